@@ -1,0 +1,108 @@
+"""What is reported: a suspected demand in a job ad. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["zh", "en"]
+"""The languages that jobscan speaks and reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in both languages that jobscan speaks."""
+
+    zh: str
+    en: str
+
+    def to(self, lang: Language) -> str:
+        return self.zh if lang == "zh" else self.en
+
+    def about(self, match: str) -> Bilingual:
+        """The same with the wording put in where it says {match}."""
+        return Bilingual(self.zh.replace("{match}", match), self.en.replace("{match}", match))
+
+
+class Force(StrEnum):
+    """How the wording presses: 限男性 requires, 男性优先 prefers, 婚姻状况： asks."""
+
+    REQUIRE = "require"
+    EXCLUDE = "exclude"
+    PREFER = "prefer"
+    SUIT = "suit"
+    IMPLY = "imply"
+    ASK = "ask"
+    LURE = "lure"
+    DEMAND_DOC = "demand_doc"
+
+
+class Severity(StrEnum):
+    """SARIF's levels, so that nothing is translated twice. Order: `rank`, error highest."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        return {"note": 1, "warning": 2, "error": 3}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One instrument that speaks to a finding in one of the chosen jurisdictions.
+
+    `state` is what the law says of such wording there: P prohibited in ads by name,
+    C conditional, A bad practice only. `verified` is False where the pinpoint has not been
+    checked against the text: reports print it as unverified.
+    """
+
+    law: str
+    jurisdiction: str
+    state: str
+    instrument: Bilingual
+    article: Bilingual
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What explains a finding: the phrase that fired and what did not excuse it."""
+
+    phrase: str
+    origin: str
+    not_cleared_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One suspected demand.
+
+    `start` and `end` count characters of the original text and `text[start:end] == match`
+    always. `line` and `column` count from 1, the column in characters. `lang` is the
+    language of the rule that fired, not of the report. `favours` names the group that the
+    wording favours (`men`, `women`, …) or is empty. `fingerprint` is 16 hex digits of rule,
+    folded match and ad identity: it survives moved lines.
+    """
+
+    rule: str
+    category: str
+    force: Force
+    severity: Severity
+    lang: Language
+    start: int
+    end: int
+    line: int
+    column: int
+    match: str
+    clause: str
+    name: Bilingual
+    message: Bilingual
+    suggestion: Bilingual
+    laws: tuple[Citation, ...]
+    jurisdictions: tuple[str, ...]
+    favours: str
+    fingerprint: str
+    why: Why
