@@ -1,0 +1,1 @@
+"""What jobscan knows of text itself: folding, clauses, sections, tokens. Knows no rules."""

@@ -1,0 +1,138 @@
+"""Fold: the same demand in every dress becomes one text, with a map back to the original.
+
+Lower case; full-width and styled letters to plain ones (ｍａｌｅ, 𝐦𝐚𝐥𝐞); zero-width characters,
+joiners and skin tones dropped; ♂ and 🚺 to 男 and 女; spaced-out letters closed up (限 男 性,
+m-a-l-e). Traditional characters stay: phrases are compiled to read both (script.py).
+
+Most ads have nothing of the kind: for them folding is one `lower()` and three searches.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+HAN = "\u3400-\u9fff"
+
+# Dropped: they print nothing, so 限<U+200B>男 reads as 限男. First and last of each range.
+_INVISIBLE = (
+    "\u00ad\u00ad", "\u180e\u180e", "\u200b\u200f", "\u202a\u202e", "\u2060\u2064", "\u2066\u2069",
+    "\ufe00\ufe0f", "\ufeff\ufeff", "\U0001f3fb\U0001f3ff",
+)  # fmt: skip
+# Read as plain letters: full-width, letterlike, enclosed and mathematical ones, ligatures.
+_STYLED = (
+    "０９", "ＡＺ", "ａｚ", "\u2100\u214f", "\u2460\u24ff", "\ufb00\ufb06", "\U0001d400\U0001d7ff",
+    "\U0001f110\U0001f189",
+)  # fmt: skip
+_SIGNS = {
+    **dict.fromkeys("♂🚹👨👦", "男"),
+    **dict.fromkeys("♀🚺👩👧", "女"),
+}
+_SURROGATES = "\ud800\udfff"
+
+
+def _class(*ranges: str) -> str:
+    return "".join(f"{r[0]}-{r[-1]}" for r in ranges)
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    return re.compile(f"[{_class(*_INVISIBLE)}]")
+
+
+@cache
+def _needs_fold() -> re.Pattern[str]:
+    return re.compile(f"[{_class(*_INVISIBLE, *_STYLED, *_SIGNS, _SURROGATES)}]")
+
+
+FOLDED_CHARACTERS = [
+    chr(c) for r in (*_INVISIBLE, *_STYLED, *_SIGNS) for c in range(ord(r[0]), ord(r[-1]) + 1)
+]
+"""Every character that folding replaces or drops, but for capitals and lone surrogates."""
+
+_APART = r" .\-_*·~/"
+# A cheap look for a separator that has single characters on both sides, then the exact run.
+_MAYBE_SPACED = re.compile(rf"[{_APART}](?:[{HAN}][{_APART}][{HAN}]|[a-z][{_APART}][a-z](?![a-z0-9]))")
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    return re.compile(
+        rf"[{HAN}]([{_APART}])[{HAN}](?:\1[{HAN}])+(?![{HAN}]{{3}})"
+        rf"|(?<![a-z0-9])[a-z]([{_APART}])[a-z](?:\2[a-z])+(?![a-z0-9])"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text. `origins[i]` is the original offset of folded character i; None: the same."""
+
+    text: str
+    origins: tuple[int, ...] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original offsets of folded characters `start` to `end` (`start < end`)."""
+        if self.origins is None:
+            return start, end
+        return self.origins[start], self.origins[end - 1] + 1
+
+    def origin(self, at: int) -> int:
+        """The original offset of folded character `at`."""
+        return at if self.origins is None else self.origins[at]
+
+
+def fold(text: str, *, plain: bool = False) -> Folded:
+    """Fold any string; never fails, linear in its length.
+
+    `plain=True` says that `text` holds none of FOLDED_CHARACTERS and no lone surrogate: whoever
+    knows saves the search for them.
+    """
+    folded = _lower(text)
+    origins: list[int] | None = None
+    if not plain and not folded.isascii() and _needs_fold().search(folded):
+        folded, origins = _replace(folded)
+    if _MAYBE_SPACED.search(folded):
+        folded, origins = _close_up(folded, origins)
+    return Folded(folded, None if origins is None else tuple(origins))
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower()[0] for c in text)  # İ alone lowers to two characters
+
+
+def _replace(text: str) -> tuple[str, list[int]]:
+    out: list[str] = []
+    origins: list[int] = []
+    for at, char in enumerate(text):
+        if _needs_fold().match(char):
+            char = _fold_character(char)
+        out.append(char)
+        origins.extend([at] * len(char))
+    return "".join(out), origins
+
+
+def _fold_character(char: str) -> str:
+    if char in _SIGNS:
+        return _SIGNS[char]
+    if _invisible().match(char):
+        return ""
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
+    from unicodedata import normalize
+
+    return normalize("NFKC", char).lower()
+
+
+def _close_up(text: str, origins: list[int] | None) -> tuple[str, list[int] | None]:
+    drop: set[int] = set()
+    for run in _spaced().finditer(text):
+        drop.update(range(run.start() + 1, run.end(), 2))
+    if not drop:
+        return text, origins
+    kept = [at for at in range(len(text)) if at not in drop]
+    closed = "".join([text[at] for at in kept])
+    return closed, kept if origins is None else [origins[at] for at in kept]

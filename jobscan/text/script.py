@@ -1,0 +1,94 @@
+"""Scripts: Han or Latin, Traditional or Simplified.
+
+Which Traditional characters stand for which Simplified one comes from OpenCC's tables, asked
+once when a pack is compiled; the result travels with the compiled pack as two plain strings, so
+that a scan never loads OpenCC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from jobscan.text.fold import HAN
+
+_HAN = re.compile(f"[{HAN}]")
+# Simplified forms that Traditional text also has in their own right: 后, 里, 台, 只.
+_SHARED = frozenset(
+    "后里台只面干松谷丑斗范卷吁郁周出克曲制致游注采向千系志术回胡家姜冬征准伙几了占布才合杠局"
+)
+_KEYS = re.compile(f"[a-z0-9]+|[{HAN}]")
+_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
+
+
+def clause_keys(folded: str) -> frozenset[str]:
+    """What tells quickly that a phrase cannot match: the Latin words and the Han characters."""
+    return frozenset(_KEYS.findall(folded))
+
+
+def has_han(text: str) -> bool:
+    return _HAN.search(text) is not None
+
+
+def han_share(text: str) -> float:
+    """Han characters as a share of all Han characters and Latin words."""
+    han = len(_HAN.findall(text))
+    latin = len(re.findall(r"[A-Za-z]+", text))
+    return han / (han + latin) if han + latin else 0.0
+
+
+@dataclass(frozen=True)
+class ScriptTable:
+    """`traditional[i]` is written `simplified[i]` in Simplified Chinese."""
+
+    traditional: str
+    simplified: str
+
+    @cached_property
+    def _to_simplified(self) -> dict[int, str]:
+        return {ord(t): s for t, s in zip(self.traditional, self.simplified, strict=True)}
+
+    @cached_property
+    def _variants(self) -> dict[str, str]:
+        forms: dict[str, list[str]] = defaultdict(list)
+        for t, s in zip(self.traditional, self.simplified, strict=True):
+            forms[s].append(t)
+        return {s: s + "".join(ts) for s, ts in forms.items()}
+
+    def simplify(self, text: str) -> str:
+        """`text` in Simplified characters, the same length."""
+        return text.translate(self._to_simplified)
+
+    def variants(self, char: str) -> str:
+        """Every form of a Simplified character, itself first: 岁 → 岁歲嵗."""
+        return self._variants.get(char, char)
+
+    def traditionalize(self, text: str) -> str:
+        """`text` in the first Traditional form of each character, the same length."""
+        return "".join(self.variants(c)[1:2] or c for c in text)
+
+    def is_traditional(self, text: str) -> bool:
+        """More characters of `text` are only written so in Traditional than only in Simplified."""
+        chars = set(text)
+        return len(chars & self._only_traditional) > len(chars & self._only_simplified)
+
+    @cached_property
+    def _only_traditional(self) -> frozenset[str]:
+        return frozenset(self.traditional) - frozenset(self.simplified)
+
+    @cached_property
+    def _only_simplified(self) -> frozenset[str]:
+        return frozenset(self.simplified) - frozenset(self.traditional) - _SHARED
+
+
+def opencc_table() -> ScriptTable:
+    """OpenCC's Traditional-to-Simplified table, character by character."""
+    from opencc import OpenCC
+
+    characters = [chr(code) for low, high in _BLOCKS for code in range(low, high)]
+    # One a line: OpenCC's phrase tables must not see neighbours.
+    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    pairs = [(t, s) for t, s in zip(characters, simplified, strict=True) if t != s and len(s) == 1]
+    return ScriptTable("".join(t for t, _ in pairs), "".join(s for _, s in pairs))

@@ -1,0 +1,162 @@
+"""The judge: do the edges of a match fall on token boundaries of its clause?
+
+限女 in 限女装 does not, 限女性 does: the tokenizer decides, nobody writes look-arounds. jieba
+reads clauses with Han characters, spaCy's English tokenizer the rest; both become a spaCy Doc,
+and `Doc.char_span` decides. Both are loaded only when an edge is in doubt: where both edges
+touch white space, a comma or the clause's end, every tokenizer agrees.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jobscan.text.script import has_han
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# jieba reads these as one run; anything else is a boundary for it.
+_JIEBA_RUN = re.compile(r"[\u3400-\u9fffa-zA-Z0-9+#&._%\-]")
+# Only next to these may spaCy take more than the letters for one token (a URL, an address, a
+# hyphenated or an abbreviated word): beside any other character an English word ends.
+_GLUE = re.compile(r"[a-z0-9.@/:\-_%&'’#+~=?$]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f<>\[\]{}*]")
+
+# Above every frequency in the dictionary: the word wins over any way of cutting it.
+_WHOLE = 1_000_000
+
+
+class Judge:
+    """Decides on token boundaries. `whole_words` are kept whole by jieba (segmentation.yaml)."""
+
+    def __init__(self, whole_words: Iterable[str], cache: Path | None) -> None:
+        self._whole_words = tuple(whole_words)
+        self._cache = cache
+
+    def without(self, word: str) -> Judge:
+        """The same judge, except that jieba is not told of `word`."""
+        other = Judge([w for w in self._whole_words if w != word], self._cache)
+        other.__dict__["_english"] = self._english
+        other.__dict__["_dictionary"] = self._dictionary
+        return other
+
+    def boundaries(self, clause: str) -> Callable[[int], bool]:
+        """Whether a token of folded, Simplified `clause` begins or ends at an offset, as a function of it."""
+        clause = _CONTROL.sub(" ", clause)  # Male only\x1b[0m: neither tokenizer knows what to make of it
+        han = has_han(clause)
+        edges: set[int] = set()
+
+        def whole(at: int) -> bool:
+            if _sure(clause, at, han):
+                return True
+            if not edges:
+                edges.update(self._edges(clause, han))
+            return at in edges
+
+        return whole
+
+    def _edges(self, clause: str, han: bool) -> set[int]:
+        vocab = self._english.vocab
+        with vocab.memory_zone():  # else every new word of every ad stays in spaCy's vocabulary
+            return self._doc_edges(self._chinese_doc(clause) if han else self._english(clause))
+
+    @staticmethod
+    def _doc_edges(doc: Doc) -> set[int]:
+        """Every offset at which `doc.char_span` accepts an edge."""
+        edges = {0, len(doc.text)}
+        edges.update(token.idx for token in doc)
+        edges.update(token.idx + len(token) for token in doc)
+        return edges
+
+    def _chinese_doc(self, clause: str) -> Doc:
+        from spacy.tokens import Doc
+
+        words = self._jieba.lcut(clause, HMM=False)
+        return Doc(self._english.vocab, words=words, spaces=[False] * len(words))
+
+    @cached_property
+    def _english(self) -> Any:
+        import spacy
+
+        return spacy.blank("en")
+
+    @cached_property
+    def _jieba(self) -> Any:
+        import jieba
+
+        tokenizer = jieba.Tokenizer()
+        frequencies, tokenizer.total = self._dictionary
+        tokenizer.FREQ, tokenizer.initialized = dict(frequencies), True
+        for word in self._whole_words:
+            tokenizer.add_word(word, freq=_WHOLE)
+        return tokenizer
+
+    @cached_property
+    def _dictionary(self) -> tuple[dict[str, int], int]:
+        """jieba's word frequencies and their sum."""
+        if self._cache is not None:
+            return _load(self._cache)
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory() as own:  # mode 0700: never the shared temporary folder
+            return _load(Path(own))
+
+
+def _load(folder: Path) -> tuple[dict[str, int], int]:
+    """jieba's dictionary by its own cache file in `folder`, which jieba writes where there is none.
+
+    One read of the whole file: unmarshalling from the open file, as jieba does, takes three
+    times as long.
+    """
+    import logging
+    import marshal
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir, tokenizer.cache_file = str(folder), "jieba.cache"
+    cache, dictionary = folder / "jieba.cache", Path(jieba.__file__).parent / "dict.txt"
+    try:
+        if cache.stat().st_mtime > dictionary.stat().st_mtime:
+            frequencies, total = marshal.loads(cache.read_bytes())
+            return frequencies, total
+    except (OSError, ValueError, EOFError, TypeError):
+        pass  # none yet, or a broken one
+    tokenizer.initialize()
+    return tokenizer.FREQ, tokenizer.total
+
+
+def _sure(clause: str, at: int, han: bool) -> bool:
+    """A place that every tokenizer takes for a boundary."""
+    if at in (0, len(clause)):
+        return True
+    if han:
+        return not (_JIEBA_RUN.match(clause[at - 1]) and _JIEBA_RUN.match(clause[at]))
+    if clause[at - 1] == "." and clause[at].isspace():
+        return True
+    return not (_GLUE.match(clause[at - 1]) and _GLUE.match(clause[at]))
+
+
+def private_folder(path: Path) -> Path | None:
+    """`path` as a folder that only this user can write (mode 0700), or None where there is none.
+
+    jieba unmarshals its cache and the pack cache holds regular expressions: neither may come
+    from a folder that others can write.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if hasattr(os, "getuid"):
+            status = path.lstat()
+            if status.st_uid != os.getuid():
+                return None
+            if status.st_mode & 0o077:
+                path.chmod(0o700)
+        return path if os.access(path, os.W_OK) else None
+    except OSError:
+        return None
