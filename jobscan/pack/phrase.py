@@ -1,0 +1,327 @@
+"""The phrase notation: what a lawyer writes, compiled to one bounded regular expression.
+
+    限  only            this word; between English words any of hyphen, slash, space; any case
+    招|诚聘             one of
+    {性别词}            any word of a named list
+    [的]                may be missing
+    ...  ..4            at most 4 characters (Han) or words (English) between, inside a clause
+    {n} {n<60} {n>=16}  a number, compared: 35, ３５, 三十五, thirty-five
+    {start} {end}       the clause starts or ends here (numbering such as "1、" is passed over)
+    < >                 only what stands between them is reported, as in the examples
+
+Compiling also derives the literals that the prefilter looks for: the phrase cannot match where
+none of them stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jobscan.finding import Language
+from jobscan.pack.alternation import alternation
+from jobscan.pack.number import NUMBER
+from jobscan.pack.rarity import rarity
+from jobscan.pack.rule import LIST_MARK, Phrase, WordList
+from jobscan.text.script import ScriptTable, clause_keys
+
+FEW = 4
+LONGEST_GAP = 60
+_LITERAL_VARIANTS = 24
+
+# Between two elements: Chinese allows white space and quotes (限“男性”), English also the
+# hyphen and slash that stand between words (men-only, male/only).
+_BETWEEN = {"zh": r"[\s\"“”'‘’「」『』*]{0,3}", "en": r"[\s\-/–—\"“”'‘’*_]{0,3}"}
+_GAP = {
+    "zh": r"[^，,。；;：:！!？?\n]{{0,{n}}}?",
+    "en": r"(?:[\s\-/–—&+]{{1,3}}[^\s\-/–—，,;；:：.!?！？。()（）]{{1,24}}){{0,{n}}}?",
+}
+_START = r"^[\s\d.、)）(（*\-#>·~]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．)）]\s{0,3})?"
+_END = r"[\s。.:：]*$"
+# One typed mark stands for its full-width and ASCII forms alike.
+_MARKS = {
+    ":": ":：︰", "：": ":：︰", ",": ",，、", "，": ",，、", "、": ",，、", "(": "(（[［【〔", ")": ")）]］】〕",
+    "（": "(（[［【〔", "）": ")）]］】〕", "?": "?？", "？": "?？", "/": "/／", "+": "+＋&＆", "~": "~～〜",
+    "-": "-–—－~～〜", ".": ".．", "_": "_＿", "□": "□☐○◯▢",
+}  # fmt: skip
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be compiled: `args[0]` says what is wrong, `fix` what to do."""
+
+    def __init__(self, problem: tuple[str, str], fix: tuple[str, str]) -> None:
+        super().__init__(problem[1])
+        self.problem, self.fix = problem, fix
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    regex: str
+    literals: frozenset[str]  # none: the prefilter cannot use this part
+    keys: frozenset[str] = frozenset()  # one of them is among the clause's keys where this part matches
+    optional: bool = False
+    gap: bool = False
+    place: str = ""  # start or end
+    mark: str = ""  # < or >
+
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<gap>\.\.\.|\.\.\d+)|(?P<open>\[)|(?P<close>\])|(?P<mark>[<>])|(?P<atom>(?:\{[^{}]*\}|[^\s\[\]{}<>])+))"
+)
+_COMPARE = re.compile(r"n(?:(<=|>=|<|>|=)(\d{1,4}))?$")
+
+
+class PhraseCompiler:
+    """Compiles the phrases of one language against its word lists."""
+
+    def __init__(self, lang: Language, lists: Mapping[str, Sequence[str]], table: ScriptTable) -> None:
+        self._lang: Language = lang
+        self._lists = lists
+        self._table = table
+        self._between = _BETWEEN[lang]
+        self._list_parts: dict[str, _Part] = {}
+
+    def compile(self, source: str, origin: str) -> Phrase:
+        """The phrase `source` that stands at `origin`, or PhraseError."""
+        checks: list[tuple[str, int]] = []
+        parts, rest = self._sequence(source, 0, checks, depth=0)
+        if rest != len(source):
+            raise PhraseError(("多了一个 ]", "a ] too many"), ("删去它", "remove it"))
+        _refuse_edges(parts)
+        start = _START if parts[0].place == "start" else ""
+        end = _END if parts[-1].place == "end" else ""
+        body = [p for p in parts if not p.place]
+        _refuse_marks(body)
+        usable = [p.literals for p in body if p.literals and not p.optional]
+        if not usable:
+            raise PhraseError(
+                (
+                    "短语没有自己的字词，预筛找不到它",
+                    "a phrase without a literal: nothing for the prefilter to look for",
+                ),
+                ("加入一个必须出现的词", "add a word that must be there"),
+            )
+        literals = min(map(_without_longer, usable), key=_cost)
+        joined = self._join(body)
+        regex = start + (joined if any(p.mark for p in body) else f"(?P<r>{joined})") + end
+        needs = tuple(tuple(sorted(p.keys)) for p in body if p.keys and not p.optional)
+        return Phrase(source, origin, regex, tuple(sorted(literals)), needs, tuple(checks))
+
+    def _sequence(
+        self, source: str, at: int, checks: list[tuple[str, int]], depth: int
+    ) -> tuple[list[_Part], int]:
+        parts: list[_Part] = []
+        while token := _TOKEN.match(source, at):
+            if token["close"]:
+                if depth == 0:
+                    break
+                return parts, token.end()
+            at = token.end()
+            if token["gap"]:
+                parts.append(self._gap(token["gap"], at))
+            elif token["mark"]:
+                parts.append(_Part("", frozenset(), mark=token["mark"]))
+            elif token["open"]:
+                inner, at = self._sequence(source, at, checks, depth + 1)
+                _refuse_edges(inner)
+                if any(p.mark for p in inner):
+                    raise _MISPLACED_MARKS
+                parts.append(_Part(self._join(inner), frozenset(), optional=True))
+            else:
+                parts.append(self._one_of(token["atom"], checks))
+        if depth:
+            raise PhraseError(("缺少 ]", "a ] is missing"), ("补上 ]", "close the bracket"))
+        if source[at:].strip() and not source[at:].lstrip().startswith("]"):
+            raise PhraseError(
+                (f"看不懂“{source[at:].strip()}”", f"cannot read “{source[at:].strip()}”"),
+                ("检查括号是否成对", "check that the brackets are in pairs"),
+            )
+        return parts, at
+
+    def _gap(self, text: str, at: int) -> _Part:
+        width = FEW if text == "..." else int(text[2:])
+        if not 1 <= width <= LONGEST_GAP:
+            raise PhraseError(
+                (f"间隔 {text} 超出范围", f"the gap {text} is out of range"),
+                (f"用 ..1 到 ..{LONGEST_GAP}", f"use ..1 to ..{LONGEST_GAP}"),
+            )
+        # Named by its place in the source: the judge looks at a gap's edges too.
+        return _Part(f"(?P<g{at}>{_GAP[self._lang].format(n=width)})", frozenset(), gap=True)
+
+    def _one_of(self, atom: str, checks: list[tuple[str, int]]) -> _Part:
+        texts = [t for t in atom.split("|") if t]
+        if texts and not any("{" in t for t in texts):
+            return self._words(texts)
+        choices = [self._choice(text, checks) for text in texts]
+        if not choices:
+            raise PhraseError(("| 两边没有词", "nothing stands beside |"), ("补上词", "add the words"))
+        if len(choices) == 1:
+            return choices[0]
+        if any(c.place for c in choices):
+            raise PhraseError(
+                ("{start} 和 {end} 不能作为选项", "{start} and {end} cannot be one of several"),
+                ("单独写", "write it alone"),
+            )
+        literals = _all_literals([c.literals for c in choices])
+        keys = _all_literals([c.keys for c in choices])
+        return _Part(f"(?:{'|'.join(c.regex for c in choices)})", literals, keys)
+
+    def _choice(self, text: str, checks: list[tuple[str, int]]) -> _Part:
+        if not text.startswith("{"):
+            return self._words([text])
+        name = text[1:-1]
+        if not text.endswith("}") or "{" in name:
+            raise PhraseError(
+                (f"“{text}”里词表和字连在一起", f"a list and letters run together in “{text}”"),
+                ("用空格隔开", "put a space between"),
+            )
+        if name in ("start", "end"):
+            return _Part("", frozenset(), place=name)
+        if compare := _COMPARE.match(name):
+            checks.append((compare[1] or "", int(compare[2] or 0)))
+            return _Part(f"(?P<n{len(checks) - 1}>{NUMBER})", frozenset())
+        if name not in self._lists:
+            raise UnknownList(name, self._lists)
+        if name not in self._list_parts:
+            self._list_parts[name] = self._words(self._lists[name])
+        part = self._list_parts[name]
+        keys = frozenset({f"{{{name}}}"}) if part.keys else part.keys
+        return _Part(f"{LIST_MARK}{name}{LIST_MARK}", part.literals, keys)
+
+    def compiled_list(self, word_list: WordList) -> WordList:
+        """`word_list` with its regex and keys."""
+        part = self._words(word_list.words)
+        return replace(word_list, regex=part.regex, keys=tuple(sorted(part.keys)))
+
+    def _words(self, texts: Sequence[str]) -> _Part:
+        """Any of several words or, from a list, groups of words."""
+        words = [self._table.simplify(text.lower()).split() for text in texts]
+        by_edges: dict[tuple[bool, bool], list[list[str]]] = defaultdict(list)
+        for pieces in words:
+            units = [
+                *self._units(pieces[0]),
+                *(u for p in pieces[1:] for u in (self._between, *self._units(p))),
+            ]
+            by_edges[_latin(pieces[0][0]), _latin(pieces[-1][-1])].append(units)
+        # Latin words match as whole words only; said once for all of them.
+        choices = [
+            (r"(?<![a-z0-9])" if first else "") + alternation(found) + (r"(?![a-z0-9])" if last else "")
+            for (first, last), found in sorted(by_edges.items())
+        ]
+        regex = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+        literals = _all_literals([self._literals_of(pieces) for pieces in words])
+        keys = _all_literals([frozenset(filter(None, [_key(pieces)])) for pieces in words])
+        return _Part(regex, literals, keys)
+
+    def _units(self, piece: str) -> list[str]:
+        return [_class(_MARKS.get(char, char)) for char in piece]
+
+    def _literals_of(self, pieces: Sequence[str]) -> frozenset[str]:
+        found = [literals for piece in pieces if (literals := self._literals(piece))]
+        return min(found, key=_cost, default=frozenset())
+
+    def _literals(self, piece: str) -> frozenset[str]:
+        """The longest run of letters in every script variant: a mark has several forms."""
+        runs = [r for r in re.split(r"[^\w]+|_+", piece) if r]
+        if not runs:
+            return frozenset()
+        run = max(runs, key=len)
+        forms = [""]
+        for char in run:
+            forms = [f + v for f in forms for v in self._table.variants(char)]
+            if len(forms) > _LITERAL_VARIANTS:
+                return frozenset(self._table.variants(min(run, key=lambda c: len(self._table.variants(c)))))
+        return frozenset(forms)
+
+    def _join(self, parts: Sequence[_Part]) -> str:
+        out, opened, begun = "", "", False
+        for part in parts:
+            if part.mark == "<":
+                opened = "(?P<r>"
+            elif part.mark == ">":
+                out += ")"
+            elif part.gap:
+                out += part.regex
+            elif part.optional:
+                out += f"(?:{self._between}{part.regex})?" if begun else f"(?:{part.regex}{self._between})?"
+            else:
+                out += (self._between if begun else "") + opened + part.regex
+                opened, begun = "", True
+        return out
+
+
+class UnknownList(PhraseError):
+    """A phrase cites a list that no words.yaml has."""
+
+    def __init__(self, name: str, known: Mapping[str, Sequence[str]]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known, n=1, cutoff=0.5)
+        hint = (
+            (f"是否指 {{{near[0]}}}？", f"did you mean {{{near[0]}}}?")
+            if near
+            else ("在 words.yaml 里加上它", "add it to words.yaml")
+        )
+        super().__init__((f"没有词表 {{{name}}}", f"there is no list {{{name}}}"), hint)
+
+
+_MISPLACED_MARKS = PhraseError(
+    (
+        "< 和 > 要成对，各在一个必须出现的词之前和之后",
+        "< and > must be a pair around words that must be there",
+    ),
+    ("写成 … < 词 > …", "write … < word > …"),
+)
+
+
+def _refuse_marks(parts: Sequence[_Part]) -> None:
+    marks = "".join(p.mark for p in parts)
+    after = [parts[at + 1] for at, p in enumerate(parts[:-1]) if p.mark == "<"]
+    if marks not in ("", "<>") or any(p.gap or p.optional or p.mark for p in after):
+        raise _MISPLACED_MARKS
+
+
+def _refuse_edges(parts: Sequence[_Part]) -> None:
+    solid = [p for p in parts if not p.place and not p.mark]
+    if not solid or solid[0].gap or solid[-1].gap:
+        raise PhraseError(
+            ("短语不能以间隔开头或结尾", "a phrase cannot begin or end with a gap"),
+            ("删去间隔或补上词", "drop the gap or add a word"),
+        )
+    if any(p.place == "start" for p in parts[1:]) or any(p.place == "end" for p in parts[:-1]):
+        raise PhraseError(
+            ("{start} 只能在最前，{end} 只能在最后", "{start} stands first and {end} last"),
+            ("移到两端", "move it to the edge"),
+        )
+
+
+def _latin(char: str) -> bool:
+    return "a" <= char <= "z" or "0" <= char <= "9"
+
+
+def _class(chars: str) -> str:
+    return re.escape(chars) if len(chars) == 1 else "[" + "".join(map(re.escape, chars)) + "]"
+
+
+def _key(pieces: Sequence[str]) -> str:
+    """What a clause that holds this word has among its keys."""
+    runs = [run for piece in pieces for run in clause_keys(piece)]
+    return min(runs, key=lambda run: (rarity(run), -len(run)), default="")
+
+
+def _all_literals(choices: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The literals of a choice: none where one of its members has none."""
+    return frozenset().union(*choices) if all(choices) else frozenset()
+
+
+def _without_longer(literals: frozenset[str]) -> frozenset[str]:
+    """Whoever finds 男 finds 男性. Latin literals are found as whole words only: all stay."""
+    return frozenset(
+        lit for lit in literals if lit.isascii() or not any(o != lit and o in lit for o in literals)
+    )
+
+
+def _cost(literals: frozenset[str]) -> tuple[float, list[str]]:
+    return sum(map(rarity, literals)), sorted(literals)

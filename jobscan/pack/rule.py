@@ -1,0 +1,144 @@
+"""A rule pack in memory: plain frozen values, as the YAML says them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from jobscan.finding import Bilingual, Force, Language
+from jobscan.laws import LawBook
+from jobscan.text.script import ScriptTable
+
+LIST_MARK = "\x1f"
+"""Stands on both sides of a list's name in a phrase's regex."""
+
+NAMED_GROUP = "{match}"
+"""As `favours` of a rule: the group that the match itself names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as written in a rule (`text`, at `origin`: `file:line`) and as compiled.
+
+    Group `r` of `regex` is the reported span in folded text; what stands in it as LIST_MARK name
+    LIST_MARK is the regex of that list. `literals`: the phrase cannot match where none of them
+    stands. `needs`: nor where the clause lacks a key (a Latin word, a Han character) of any of
+    these groups; {name} there means the keys of that list. `checks` compare the numbers n0, n1, …
+    in order.
+    """
+
+    text: str
+    origin: str
+    regex: str
+    literals: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    checks: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """A modifier that a rule names in `cleared_by`."""
+
+    modifier: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A rule's own test. `spans` are the exact findings of a flag example; a pass has none."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as a lawyer wrote it.
+
+    `favours` is a group (`men`, `women`), empty, or `{match}`: the group that the wording
+    itself names. `known_problems` says where the rule is known to miss or to cry wolf.
+    """
+
+    id: str
+    lang: Language
+    name: Bilingual
+    category: str
+    force: Force
+    favours: str
+    message: Bilingual
+    suggestion: Bilingual
+    explain: Bilingual
+    known_problems: Bilingual | None
+    find: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...]
+    cleared_by: tuple[Clearance, ...]
+    flag: tuple[Example, ...]
+    passes: tuple[Example, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A named list that phrases cite as `{name}`; `group` is whom its words name, or empty.
+
+    `regex` matches any of its words; a clause that holds one has one of `keys` among its keys.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    group: str
+    origin: str
+    regex: str = ""
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """Something near a hit that clears it, as data (after ConText).
+
+    `side` is where the words stand seen from the hit. `reach` counts characters between the
+    two. A `stop` word between them ends the reach. `section` instead of words: the hit is
+    cleared wherever it stands in that section.
+    """
+
+    id: str
+    words: tuple[Phrase, ...]
+    side: Literal["before", "after", "either"]
+    reach: int
+    stop: tuple[str, ...]
+    section: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Headings that open a part of an ad: 任职要求, Benefits."""
+
+    id: str
+    headings: tuple[str, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeWord:
+    """A word that the tokenizer must keep whole, and the example that proves it."""
+
+    word: str
+    example: Example
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that the rules folder says. `digest` is the hash of what it was read from."""
+
+    rules: tuple[Rule, ...]
+    lists: Mapping[Language, Mapping[str, WordList]]
+    modifiers: Mapping[Language, Mapping[str, Modifier]]
+    sections: tuple[Section, ...]
+    whole_words: tuple[WholeWord, ...]
+    laws: LawBook
+    script: ScriptTable
+    digest: str

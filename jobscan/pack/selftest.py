@@ -1,0 +1,137 @@
+"""The packs' self-test: examples do what they claim, and every line earns its place.
+
+missed      a flag example of which nothing marked is reported
+noisy       a pass example that is flagged, or a flag example flagged beside its marks
+wrong span  a flag example reported with other edges
+never used  a find, unless or cleared_by line (or a whole word) without which no example changes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from jobscan.pack.example import marked
+from jobscan.pack.rule import Example, Pack, Rule
+from jobscan.scan.scanner import Scanner, judge_for
+from jobscan.text.tokens import Judge
+
+Kind = Literal["missed", "noisy", "wrong span", "never used"]
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One line that does not do what it claims. `expected` and `got` are marked examples."""
+
+    rule: str
+    kind: Kind
+    origin: str
+    text: str
+    expected: str
+    got: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """What was tested and what failed, in the packs' order."""
+
+    rules: int
+    examples: int
+    failures: tuple[Failure, ...]
+
+
+def self_test(pack: Pack, rules: Iterable[str] = ()) -> SelfTest:
+    """Test the examples and lines of `rules` (none: of all, and the whole words)."""
+    wanted = frozenset(rules)
+    judge = judge_for(pack)
+    tested = [r for r in pack.rules if not wanted or r.id in wanted]
+    whole = Scanner(pack, judge=judge)
+    failures: list[Failure] = []
+    for rule in tested:
+        failures += _examples(rule, whole)
+        failures += _unused_lines(pack, rule, judge)
+    examples = sum(len(r.flag) + len(r.passes) for r in tested)
+    if not wanted:
+        failures += _whole_words(pack, judge)
+        examples += len(pack.whole_words)
+    return SelfTest(len(tested), examples, tuple(failures))
+
+
+def example_failure(rule: Rule, example: Example, scanner: Scanner) -> Failure | None:
+    """How `example` of `rule` fails, or None.
+
+    A flag example must report exactly its marks by this rule; in a pass example the whole pack
+    must find nothing of the rule's category.
+    """
+    found = scanner.scan(example.text)
+    if example.spans:
+        got = tuple((f.start, f.end) for f in found if f.rule == rule.id)
+    else:
+        got = tuple((f.start, f.end) for f in found if f.category == rule.category)
+    if got == example.spans:
+        return None
+    overlap = any(s < e2 and s2 < e for s, e in got for s2, e2 in example.spans)
+    kind: Kind = "noisy" if not example.spans else "wrong span" if overlap else "missed"
+    if kind == "wrong span" and set(got) > set(example.spans):
+        kind = "noisy"
+    expected = marked(example.text, example.spans)
+    return Failure(rule.id, kind, example.origin, example.text, expected, marked(example.text, _apart(got)))
+
+
+def _examples(rule: Rule, scanner: Scanner) -> Iterator[Failure]:
+    for example in (*rule.flag, *rule.passes):
+        if failure := example_failure(rule, example, scanner):
+            yield failure
+
+
+def _unused_lines(pack: Pack, rule: Rule, judge: Judge) -> Iterator[Failure]:
+    """Drop each line in turn and scan the rule's examples with the rule alone."""
+    before = _answers(pack, rule, judge)
+    for variant, text, origin in _without_each_line(rule):
+        if _answers(pack, variant, judge) == before:
+            yield Failure(rule.id, "never used", origin, text, "", "")
+
+
+def _without_each_line(rule: Rule) -> Iterator[tuple[Rule, str, str]]:
+    for at, phrase in enumerate(rule.find):
+        yield replace(rule, find=rule.find[:at] + rule.find[at + 1 :]), phrase.text, phrase.origin
+    for at, phrase in enumerate(rule.unless):
+        yield replace(rule, unless=rule.unless[:at] + rule.unless[at + 1 :]), phrase.text, phrase.origin
+    for at, clearance in enumerate(rule.cleared_by):
+        rest = rule.cleared_by[:at] + rule.cleared_by[at + 1 :]
+        yield replace(rule, cleared_by=rest), clearance.modifier, clearance.origin
+
+
+def _answers(pack: Pack, rule: Rule, judge: Judge) -> list[Spans]:
+    scanner = Scanner(replace(pack, rules=(rule,)), judge=judge)
+    return [_spans(scanner, example) for example in (*rule.flag, *rule.passes)]
+
+
+def _spans(scanner: Scanner, example: Example) -> Spans:
+    return tuple((f.start, f.end) for f in scanner.scan(example.text))
+
+
+def _whole_words(pack: Pack, judge: Judge) -> Iterator[Failure]:
+    whole = Scanner(pack, judge=judge)
+    for word in pack.whole_words:
+        got = _spans(whole, word.example)
+        if got != word.example.spans:
+            kind: Kind = (
+                "wrong span" if got and word.example.spans else "missed" if word.example.spans else "noisy"
+            )
+            expected = marked(word.example.text, word.example.spans)
+            shown = marked(word.example.text, _apart(got))
+            yield Failure(word.word, kind, word.example.origin, word.example.text, expected, shown)
+        elif _spans(Scanner(pack, judge=judge.without(word.word)), word.example) == got:
+            yield Failure(word.word, "never used", word.origin, word.word, "", "")
+
+
+def _apart(spans: Spans) -> Spans:
+    """Spans without those that overlap an earlier one, for marking."""
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return tuple(kept)
