@@ -1,0 +1,1 @@
+"""The pipeline: fold → prefilter → match → judge → excuse → weigh."""

@@ -1,0 +1,44 @@
+"""Whom a wording favours, for statistics: the group it names, or the other one where it excludes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from jobscan.finding import Force, Language
+from jobscan.pack.rule import NAMED_GROUP, Rule, WordList
+from jobscan.text.script import ScriptTable
+
+_OTHER = {"men": "women", "women": "men"}
+
+
+class Groups:
+    """The groups that the words of the pack's lists name."""
+
+    def __init__(self, lists: Mapping[Language, Mapping[str, WordList]], script: ScriptTable) -> None:
+        self._script = script
+        words: dict[str, set[str]] = defaultdict(set)
+        for found in lists.values():
+            for word_list in found.values():
+                if word_list.group:
+                    words[word_list.group].update(script.simplify(w.lower()) for w in word_list.words)
+        self._regex = {
+            group: re.compile("|".join(_bounded(w) for w in sorted(found, key=len, reverse=True)))
+            for group, found in words.items()
+        }
+
+    def favoured(self, rule: Rule, wording: str) -> str:
+        """The group that `rule` says folded `wording` favours, or an empty string."""
+        if rule.favours != NAMED_GROUP:
+            return rule.favours
+        plain = self._script.simplify(wording)
+        named = [group for group, regex in self._regex.items() if regex.search(plain)]
+        if len(named) != 1:
+            return ""
+        return _OTHER.get(named[0], "") if rule.force is Force.EXCLUDE else named[0]
+
+
+def _bounded(word: str) -> str:
+    escaped = re.escape(word)
+    return rf"(?<![a-z]){escaped}(?![a-z])" if word.isascii() else escaped

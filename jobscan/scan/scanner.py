@@ -1,0 +1,198 @@
+"""The scanner: the pipeline, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+
+from jobscan.finding import Finding, Why
+from jobscan.pack.cache import cache_folder
+from jobscan.pack.rule import Pack, Rule
+from jobscan.scan.favours import Groups
+from jobscan.scan.jurisdiction import chosen, guessed
+from jobscan.scan.lines import Lines
+from jobscan.scan.matcher import ClauseMatcher, Hit
+from jobscan.scan.prefilter import Prefilter
+from jobscan.text.clauses import Clauses, Span
+from jobscan.text.fold import Folded, fold
+from jobscan.text.sections import Headings
+from jobscan.text.tokens import Judge
+
+_CLAUSES_REMEMBERED = 65_536
+_CITATIONS_REMEMBERED = 4_096
+
+
+class Scanner:
+    """Scans ads with one pack. Make one and keep it: it remembers the clauses it has judged.
+
+    `rules`: only these rule ids (None: all). `prefilter=False` runs every phrase over every
+    clause, for testing: the findings are the same.
+    """
+
+    def __init__(
+        self,
+        pack: Pack,
+        rules: Iterable[str] | None = None,
+        *,
+        prefilter: bool = True,
+        judge: Judge | None = None,
+    ) -> None:
+        wanted = None if rules is None else frozenset(rules)
+        self._pack = pack
+        self._rules: Sequence[Rule] = [r for r in pack.rules if wanted is None or r.id in wanted]
+        self._matcher = ClauseMatcher(pack, self._rules, judge or judge_for(pack))
+        literals = self._matcher.literals
+        self._prefilter = Prefilter(literals) if prefilter else None
+        self._every_phrase = set(range(len(literals)))
+        self._hits = lru_cache(_CLAUSES_REMEMBERED)(self._matcher.hits)
+        self._citations = lru_cache(_CITATIONS_REMEMBERED)(pack.laws.citations)
+
+    def scan(self, text: str, jurisdictions: Sequence[str] = (), ad: str = "") -> list[Finding]:
+        """The findings of one ad, in order of position.
+
+        `jurisdictions`: codes such as CN or hk; none: guessed from script and cues. `ad` is the
+        ad's identity (a path, an id): it goes into the fingerprints. Raises UnknownJurisdiction.
+        """
+        asked = chosen(tuple(jurisdictions), self._pack.laws)
+        folded, found = self._found(text)
+        hits = self._not_excused_by_section(folded, found)
+        if not hits:
+            return []
+        where = asked or guessed(text, self._pack.script)
+        return self._weighed(text, folded, _longest(hits, self._rules), where, ad)
+
+    def _found(self, text: str) -> tuple[Folded, list[tuple[Span, Hit]]]:
+        """`text` folded, and every hit with its clause."""
+        candidates: dict[Span, set[int]] = defaultdict(set)
+        if self._prefilter is None:
+            folded = fold(text)
+            candidates.update((clause, self._every_phrase) for clause in Clauses(folded, text))
+        else:
+            folded, literals = self._prefilter.fold(text)
+            clauses = Clauses(folded, text)
+            for start, end, phrases in literals:
+                clause = clauses.at(start)
+                if clause is not None and end <= clause[1]:
+                    candidates[clause].update(phrases)
+        return folded, [
+            (clause, hit)
+            for clause, phrases in candidates.items()
+            for hit in self._hits(folded.text[clause[0] : clause[1]], frozenset(phrases))
+        ]
+
+    def _not_excused_by_section(
+        self, folded: Folded, found: list[tuple[Span, Hit]]
+    ) -> list[tuple[int, int, Span, Hit]]:
+        kept: list[tuple[int, int, Span, Hit]] = []
+        outline = None
+        for clause, hit in found:
+            start, end = clause[0] + hit.start, clause[0] + hit.end
+            if silent := self._silent_in[hit.rule]:
+                outline = outline or self._headings.of(folded.text)
+                if outline.section(start) in silent:
+                    continue
+            kept.append((start, end, clause, hit))
+        return kept
+
+    def _weighed(
+        self,
+        text: str,
+        folded: Folded,
+        hits: list[tuple[int, int, Span, Hit]],
+        jurisdictions: tuple[str, ...],
+        ad: str,
+    ) -> list[Finding]:
+        lines = Lines(text)
+        laws = self._pack.laws
+        seen: Counter[tuple[str, str]] = Counter()
+        findings: list[Finding] = []
+        for start, end, clause, hit in hits:
+            rule = self._rules[hit.rule]
+            severity = laws.severity(rule.category, rule.force, jurisdictions)
+            if severity is None:
+                continue
+            wording = folded.text[start:end]
+            favours = self._groups.favoured(rule, wording)
+            begin, stop = folded.span(start, end)
+            line, column = lines.place(begin)
+            low, high = folded.span(*clause)
+            match = text[begin:stop]
+            seen[rule.id, wording] += 1
+            findings.append(
+                Finding(
+                    rule=rule.id,
+                    category=rule.category,
+                    force=rule.force,
+                    severity=severity,
+                    lang=rule.lang,
+                    start=begin,
+                    end=stop,
+                    line=line,
+                    column=column,
+                    match=match,
+                    clause=text[low:high].strip(),
+                    name=rule.name,
+                    message=rule.message.about(match),
+                    suggestion=rule.suggestion.about(match),
+                    laws=self._citations(rule.category, rule.force, favours, jurisdictions),
+                    jurisdictions=jurisdictions,
+                    favours=favours,
+                    fingerprint=_fingerprint(rule.id, wording, ad, seen[rule.id, wording]),
+                    why=Why(hit.phrase.text, hit.phrase.origin, tuple(c.modifier for c in rule.cleared_by)),
+                )
+            )
+        return findings
+
+    @cached_property
+    def _groups(self) -> Groups:
+        return Groups(self._pack.lists, self._pack.script)
+
+    @cached_property
+    def _headings(self) -> Headings:
+        return Headings(
+            [
+                (section.id, form)
+                for section in self._pack.sections
+                for heading in section.headings
+                for form in (heading, self._pack.script.traditionalize(heading))
+            ]
+        )
+
+    @cached_property
+    def _silent_in(self) -> list[frozenset[str]]:
+        """Rule by rule, the sections in which it says nothing."""
+        return [
+            frozenset(
+                section
+                for c in rule.cleared_by
+                if (section := self._pack.modifiers[rule.lang][c.modifier].section)
+            )
+            for rule in self._rules
+        ]
+
+
+def judge_for(pack: Pack) -> Judge:
+    """The judge that keeps the pack's whole words whole."""
+    return Judge([w.word for w in pack.whole_words], cache_folder())
+
+
+def _longest(
+    hits: list[tuple[int, int, Span, Hit]], rules: Sequence[Rule]
+) -> list[tuple[int, int, Span, Hit]]:
+    """Of overlapping hits of one category the longest stays (then the rule that stands first)."""
+    kept: list[tuple[int, int, Span, Hit]] = []
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for hit in sorted(hits, key=lambda h: (h[0] - h[1], h[3].rule, h[0])):
+        start, end, category = hit[0], hit[1], rules[hit[3].rule].category
+        if not any(s < end and e > start for s, e in taken[category]):
+            taken[category].append((start, end))
+            kept.append(hit)
+    return sorted(kept, key=lambda h: (h[0], h[1], h[3].rule))
+
+
+def _fingerprint(rule: str, wording: str, ad: str, occurrence: int) -> str:
+    """16 hex digits that survive edits elsewhere in the ad: no offsets go in."""
+    parts = [rule, wording, ad] + ([str(occurrence)] if occurrence > 1 else [])
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:16]
