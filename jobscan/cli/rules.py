@@ -1,0 +1,202 @@
+"""`jobscan rules list|show|test|schema`."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jobscan.cli import helptext, packs, stream, words
+from jobscan.cli.page import GroupPage, Page
+from jobscan.cli.progress import progress
+from jobscan.finding import Bilingual, Language
+
+if TYPE_CHECKING:
+    from jobscan.pack.rule import Rule
+    from jobscan.pack.selftest import Failure
+
+
+def register(app: typer.Typer, lang: Language) -> None:
+    """Add the commands to `app`, with their help in `lang`."""
+    group = typer.Typer(cls=GroupPage, rich_markup_mode=None)
+    app.add_typer(group, name="rules")
+    rules_option = typer.Option(
+        "--rules", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_RULES.to(lang)
+    )
+    lang_option = typer.Option("--lang", metavar="zh|en", help=helptext.OPTION_LANG.to(lang))
+    id_argument = typer.Argument(metavar=helptext.ID.to(lang), help=helptext.ARG_RULE.to(lang))
+    ids_argument = typer.Argument(metavar=helptext.ID.to(lang), help=helptext.ARG_RULES.to(lang))
+
+    @group.callback(invoke_without_command=True)
+    def root(ctx: typer.Context, lang_: Annotated[str | None, lang_option] = None) -> None:
+        if ctx.invoked_subcommand is None:
+            stream.out(ctx.get_help() + "\n")
+
+    @group.command("list", cls=Page)
+    def list_(
+        rules: Annotated[list[str] | None, rules_option] = None,
+        lang_: Annotated[str | None, lang_option] = None,
+    ) -> Callable[[], int]:
+        return partial(run_list, rules or [], lang)
+
+    @group.command("show", cls=Page)
+    def show(
+        id: Annotated[str, id_argument],
+        rules: Annotated[list[str] | None, rules_option] = None,
+        lang_: Annotated[str | None, lang_option] = None,
+    ) -> Callable[[], int]:
+        return partial(run_show, id, rules or [], lang)
+
+    @group.command("test", cls=Page)
+    def test(
+        ids: Annotated[list[str] | None, ids_argument] = None,
+        rules: Annotated[list[str] | None, rules_option] = None,
+        lang_: Annotated[str | None, lang_option] = None,
+    ) -> Callable[[], int]:
+        return partial(run_test, ids or [], rules or [], lang)
+
+    @group.command("schema", cls=Page)
+    def schema(lang_: Annotated[str | None, lang_option] = None) -> Callable[[], int]:
+        return run_schema
+
+
+def run_list(folders: Sequence[str], lang: Language) -> int:
+    from jobscan.cli.table import table
+    from jobscan.reports.words import FORCE
+
+    pack = packs.load(folders)
+    if not pack.rules:
+        stream.out(words.NO_PACK_RULES.to(lang) + "\n")
+        return 0
+    names = {id: category.name.to(lang) for id, category in pack.laws.categories.items()}
+    rows = [
+        (
+            rule.id,
+            rule.name.to(lang),
+            names.get(rule.category, rule.category),
+            FORCE[rule.force].to(lang),
+            str(_examples(rule)),
+        )
+        for rule in pack.rules
+    ]
+    examples = sum(_examples(rule) for rule in pack.rules)
+    last = words.COUNT_RULES.to(lang).format(n=len(rows), s=_s(len(rows)), examples=examples, es=_s(examples))
+    stream.out(table(words.RULE_HEADS.to(lang).split("|"), rows) + f"\n{last}\n")
+    return 0
+
+
+def run_show(id: str, folders: Sequence[str], lang: Language) -> int:
+    stream.out("\n".join(_shown(packs.rule(packs.load(folders), id))) + "\n")
+    return 0
+
+
+def _shown(rule: "Rule") -> Iterator[str]:
+    """The rule field by field, in the words of the rule file; not translated, as those are not."""
+    from jobscan.pack.example import marked
+    from jobscan.reports.visible import visible
+
+    yield f"# {visible(rule.origin)}"
+    yield f"id: {rule.id}"
+    yield f"name: {_both(rule.name)}"
+    yield f"category: {rule.category}"
+    yield f"force: {rule.force.value}"
+    yield from [f"favours: {rule.favours}"] * bool(rule.favours)
+    texts = (rule.message, rule.suggestion, rule.explain, rule.known_problems)
+    for key, text in zip(("message", "suggestion", "explain", "known_problems"), texts, strict=True):
+        if text:
+            yield f"{key}:"
+            yield from _block("zh", text.zh)
+            yield from _block("en", text.en)
+    lines = {
+        "find": [(phrase.text, phrase.origin) for phrase in rule.find],
+        "unless": [(phrase.text, phrase.origin) for phrase in rule.unless],
+        "cleared_by": [(c.modifier, c.origin) for c in rule.cleared_by],
+        "flag": [(marked(e.text, e.spans), e.origin) for e in rule.flag],
+        "pass": [(e.text, e.origin) for e in rule.passes],
+    }
+    for key, found in lines.items():
+        if found:
+            yield f"{key}:"
+            yield from _aligned([(f"  - {visible(text)}", f"# {visible(origin)}") for text, origin in found])
+
+
+def _block(lang: str, text: str) -> Iterator[str]:
+    from jobscan.reports.visible import visible
+
+    first, *others = text.rstrip("\n").split("\n")
+    yield f"  {lang}: {visible(first)}"
+    yield from (f"      {visible(line)}".rstrip() for line in others)
+
+
+def _aligned(rows: list[tuple[str, str]]) -> Iterator[str]:
+    from jobscan.reports.layout import cell_len, pad
+
+    wide = min(60, max(cell_len(text) for text, _ in rows))
+    for text, origin in rows:
+        yield f"{pad(text, wide)}  {origin}"
+
+
+def _both(text: Bilingual) -> str:
+    return f"{text.zh} / {text.en}"
+
+
+def run_test(ids: Sequence[str], folders: Sequence[str], lang: Language) -> int:
+    from jobscan.pack.selftest import self_test
+
+    pack = packs.load(folders)
+    wanted = [packs.rule(pack, id).id for id in ids]
+    with progress(words.TESTING.to(lang), None):
+        tested = self_test(pack, wanted)
+    lines: list[str] = []
+    for failure in tested.failures:
+        lines += [*_failure(failure, lang), ""]
+    counts = {
+        "rules": tested.rules,
+        "rs": _s(tested.rules),
+        "examples": tested.examples,
+        "es": _s(tested.examples),
+    }
+    if not tested.failures:
+        stream.out(words.ALL_PASS.to(lang).format(**counts) + "\n")
+        return 0
+    kinds = Counter(failure.kind for failure in tested.failures)
+    listed = [f"{name.to(lang)} {kinds[kind]}" for kind, name in words.FAILURE.items() if kinds[kind]]  # type: ignore[index]
+    n = len(tested.failures)
+    last = words.SOME_FAIL.to(lang).format(
+        **counts, n=n, s=_s(n), kinds=("、" if lang == "zh" else ", ").join(listed)
+    )
+    stream.out("\n".join([*lines, last]) + "\n")
+    return 1
+
+
+def _failure(failure: "Failure", lang: Language) -> Iterator[str]:
+    """One block: where, which rule, what kind; then the line beside what was expected."""
+    from jobscan.reports.layout import columns
+    from jobscan.reports.visible import visible
+
+    yield f"{visible(failure.origin)}: {failure.rule}: {words.FAILURE[failure.kind].to(lang)}"
+    silent = words.SILENT.to(lang)
+    label = words.LINE if failure.kind == "never used" else words.EXAMPLE
+    rows = [(label.to(lang), visible(failure.text))]
+    if failure.kind != "never used":
+        rows.append((words.EXPECTED.to(lang), visible(failure.expected) or silent))
+        rows.append((words.GOT.to(lang), visible(failure.got) or silent))
+    rows.append(("→", words.FAILURE_HELP[failure.kind].to(lang)))
+    yield from columns(rows, stream.width(), indent="  ")
+
+
+def run_schema() -> int:
+    import jobscan.pack
+
+    stream.out_utf8((Path(str(jobscan.pack.__file__)).parent / "rule.schema.json").read_text("utf-8"))
+    return 0
+
+
+def _examples(rule: "Rule") -> int:
+    return len(rule.flag) + len(rule.passes)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

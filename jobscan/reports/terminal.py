@@ -1,0 +1,205 @@
+"""The report that a person reads, as one string.
+
+Nothing from an ad is ever markup here: lines are `rich.text.Text`, built from parts that went
+through `visible`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from jobscan.finding import Finding, Force, Language, Severity
+from jobscan.reports import words
+from jobscan.reports.cite import cite
+from jobscan.reports.clean import clean_line
+from jobscan.reports.result import SEVERITIES, Result
+from jobscan.reports.visible import visible
+from jobscan.sources.ad import Ad
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+LAWS_SHOWN = 2
+"""Per jurisdiction, unless everything is asked for: a finding in CN alone can have seven."""
+
+_MARGIN = "  "
+_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+
+
+def terminal_report(result: Result, lang: Language, width: int, colour: bool, explain: bool = False) -> str:
+    """The whole report, ending in a newline; empty if nothing could be read at all."""
+    if not result.scanned:
+        return clean_line(result, lang)
+    # Loaded here: an ad without findings is answered before rich could be imported.
+    from jobscan.reports.ansi import to_string
+
+    return to_string(_lines(result, lang, width, explain), colour)
+
+
+def _lines(result: Result, lang: Language, width: int, explain: bool) -> Iterator[Text]:
+    from rich.text import Text
+
+    for ad, finding in result.findings():
+        yield from _finding(result, ad, finding, lang, width, explain)
+        yield Text()
+    yield from _summary(result, lang)
+    yield Text()
+    yield from _closing(result, lang, width)
+
+
+def _finding(
+    result: Result, ad: Ad, finding: Finding, lang: Language, width: int, explain: bool
+) -> Iterator[Text]:
+    from rich.text import Text
+
+    from jobscan.reports.excerpt import excerpt
+
+    style = _STYLE[finding.severity]
+    category = result.categories.get(finding.category)
+    question = finding.force is Force.ASK
+    yield Text.assemble(
+        (visible(f"{ad.origin}:{finding.line}:{finding.column}"), "bold"),
+        "  ",
+        (words.SEVERITY[finding.severity].to(lang), style),
+        "  ",
+        (finding.name.to(lang), "bold"),
+        ("  ", ""),
+        (visible(finding.rule), "cyan"),
+        "  ",
+        (category.to(lang) if category else visible(finding.category), "dim"),
+        (" · ", "dim"),
+        (words.FORCE[finding.force].to(lang), "magenta" if question else "dim"),
+    )
+    number = str(finding.line)
+    gutter = f"{_MARGIN}{number} │ "
+    shown = excerpt(ad.text, finding.start, finding.end, max(20, width - len(gutter)))
+    yield Text.assemble((gutter, "dim"), shown.before, (shown.span, style), shown.after)
+    yield Text.assemble((f"{_MARGIN}{' ' * len(number)} │ ", "dim"), (shown.underline, style))
+    yield from _labelled(words.WHY.to(lang), finding.message.to(lang), lang, width)
+    yield from _laws(result, finding, lang, width, explain)
+    yield from _labelled(words.REWRITE.to(lang), finding.suggestion.to(lang), lang, width, "green")
+    if explain:
+        yield from _labelled(words.RULE.to(lang), _why(finding, lang), lang, width)
+
+
+def _labelled(label: str, text: str, lang: Language, width: int, style: str = "") -> Iterator[Text]:
+    """A label and text that wraps beside it, in one column over the whole report."""
+    from rich.text import Text
+
+    from jobscan.reports.layout import cell_len, pad, wrap
+
+    longest = max(cell_len(w.to(lang)) for w in (words.WHY, words.LAW, words.REWRITE, words.RULE))
+    head = _MARGIN + pad(label, longest) + _MARGIN
+    for line in wrap(visible(text), max(20, width - cell_len(head))):
+        yield Text.assemble((head, "dim"), (line, style))
+        head = " " * cell_len(head)
+
+
+def _laws(result: Result, finding: Finding, lang: Language, width: int, explain: bool) -> Iterator[Text]:
+    label = words.LAW.to(lang)
+    places = {place: tuple(laws) for place, laws in groupby(finding.laws, key=lambda law: law.jurisdiction)}
+    if not places:
+        names = _places(result, finding.jurisdictions, lang)
+        yield from _labelled(label, words.NO_LAW.to(lang).format(places=names), lang, width)
+        return
+    hidden = 0
+    for place, laws in places.items():
+        shown = laws if explain else laws[:LAWS_SHOWN]
+        hidden += len(laws) - len(shown)
+        name = _places(result, (place,), lang)
+        if explain and laws[0].state in words.STATE:
+            state = words.STATE[laws[0].state].to(lang)
+            name += f"（{state}）" if lang == "zh" else f" ({state})"
+        for law in shown:
+            cited = cite(law.instrument, law.article, law.verified, lang)
+            yield from _labelled(label, name + ("：" if lang == "zh" else ": ") + cited, lang, width)
+            label = ""
+    if hidden:
+        more = words.MORE_LAWS.to(lang).format(n=hidden, rule=finding.rule)
+        yield from _labelled(label, more, lang, width, "dim")
+
+
+def _why(finding: Finding, lang: Language) -> str:
+    matched = words.MATCHED.to(lang).format(phrase=finding.why.phrase, origin=finding.why.origin)
+    names = finding.why.not_cleared_by
+    if not names:
+        excused = words.NEVER_CLEARED.to(lang)
+    else:
+        excused = words.NOT_CLEARED.to(lang).format(names=("、" if lang == "zh" else ", ").join(names))
+    return f"{matched}；{excused}。" if lang == "zh" else f"{matched}; {excused}."
+
+
+def _summary(result: Result, lang: Language) -> Iterator[Text]:
+    from rich.text import Text
+
+    from jobscan.reports.layout import cell_len, pad
+
+    def cell(count: int, severity: Severity, wide: int, plain: bool = False) -> tuple[str, str]:
+        return pad(str(count), wide, right=True), "dim" if not count else "" if plain else _STYLE[severity]
+
+    rows = result.by_category()
+    names = {c: result.categories[c].to(lang) if c in result.categories else visible(c) for c in rows}
+    total = words.TOTAL.to(lang)
+    heads = [words.SEVERITY[s].to(lang) for s in SEVERITIES]
+    first = max(cell_len(text) for text in [words.CATEGORY.to(lang), total, *names.values()])
+    wide = max(6, *(cell_len(head) for head in heads))
+    head = pad(words.CATEGORY.to(lang), first) + "".join(_MARGIN + pad(h, wide, right=True) for h in heads)
+    yield Text(_MARGIN + head, style="dim")
+    for category, counts in [*rows.items(), ("", result.by_severity())]:
+        line = Text(_MARGIN + pad(names.get(category, total), first), style="" if category else "bold")
+        for severity in SEVERITIES:
+            line.append(_MARGIN).append(*cell(counts[severity], severity, wide))
+        yield line
+
+
+def _closing(result: Result, lang: Language, width: int) -> Iterator[Text]:
+    from rich.text import Text
+
+    from jobscan.reports.layout import wrap
+
+    counts = [
+        words.SEVERITY_COUNT[s].to(lang).format(n=n, s=_s(n)) for s, n in result.by_severity().items() if n
+    ]
+    line = words.FOUND.to(lang).format(
+        n=result.ads,
+        s=_s(result.ads),
+        hit=len(result.scanned),
+        counts=("、" if lang == "zh" else ", ").join(counts),
+    )
+    lost = len(result.unreadable)
+    if lost:
+        line += words.UNREADABLE.to(lang).format(n=lost, was="was" if lost == 1 else "were")
+    for part in wrap(line + ("。" if lang == "zh" else "."), width):
+        yield Text(part, style="bold")
+    space = "" if lang == "zh" else " "
+    for part in wrap(words.SUSPECTED.to(lang) + space + _applied(result, lang), width):
+        yield Text(part, style="dim")
+
+
+def _applied(result: Result, lang: Language) -> str:
+    """Whose law was applied, and whether that was a guess."""
+    if result.asked:
+        return words.ASKED.to(lang).format(places=_places(result, result.asked, lang))
+    ads: dict[tuple[str, ...], int] = {}
+    for scanned in result.scanned:
+        for places in dict.fromkeys(finding.jurisdictions for finding in scanned.findings):
+            ads[places] = ads.get(places, 0) + 1
+    named = []
+    for places, count in ads.items():
+        name = _places(result, places, lang)
+        name = words.STRICTEST.to(lang).format(places=name) if len(places) > 1 else name
+        named.append(
+            words.PLACES_ADS.to(lang).format(places=name, n=count, s=_s(count)) if len(ads) > 1 else name
+        )
+    return words.GUESSED.to(lang).format(places=("；" if lang == "zh" else "; ").join(named))
+
+
+def _places(result: Result, codes: tuple[str, ...], lang: Language) -> str:
+    names = (result.jurisdictions[c].to(lang) if c in result.jurisdictions else c for c in codes)
+    return ("、" if lang == "zh" else ", ").join(names)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

@@ -1,0 +1,72 @@
+"""The words of the reports, in both languages."""
+
+from __future__ import annotations
+
+from jobscan.finding import Bilingual, Force, Severity
+
+SEVERITY = {
+    Severity.ERROR: Bilingual(zh="错误", en="error"),
+    Severity.WARNING: Bilingual(zh="警告", en="warning"),
+    Severity.NOTE: Bilingual(zh="提示", en="note"),
+}
+SEVERITY_COUNT = {
+    Severity.ERROR: Bilingual(zh="{n} 个错误", en="{n} error{s}"),
+    Severity.WARNING: Bilingual(zh="{n} 个警告", en="{n} warning{s}"),
+    Severity.NOTE: Bilingual(zh="{n} 个提示", en="{n} note{s}"),
+}
+FORCE = {
+    Force.REQUIRE: Bilingual(zh="要求", en="requires"),
+    Force.EXCLUDE: Bilingual(zh="排除", en="excludes"),
+    Force.PREFER: Bilingual(zh="优先", en="prefers"),
+    Force.SUIT: Bilingual(zh="称适合某类人", en="says whom it suits"),
+    Force.IMPLY: Bilingual(zh="暗示", en="implies"),
+    Force.ASK: Bilingual(zh="询问", en="question"),
+    Force.LURE: Bilingual(zh="以人作诱饵", en="lures"),
+    Force.DEMAND_DOC: Bilingual(zh="索要材料", en="demands a document"),
+}
+
+WHY = Bilingual(zh="为何", en="why")
+LAW = Bilingual(zh="依据", en="law")
+REWRITE = Bilingual(zh="改写", en="instead")
+RULE = Bilingual(zh="规则", en="rule")
+MATCHED = Bilingual(zh="命中写法 {phrase}（{origin}）", en="matched the phrase {phrase} ({origin})")
+NOT_CLEARED = Bilingual(zh="附近没有可以排除它的修饰语（{names}）", en="nothing nearby excuses it ({names})")
+NEVER_CLEARED = Bilingual(zh="这条规则不设例外修饰语", en="no modifier can excuse this rule")
+NO_LAW = Bilingual(
+    zh="{places}：未收录针对这种表述的条文", en="{places}: no article on such wording on record"
+)
+STATE = {
+    "P": Bilingual(zh="明文禁止", en="prohibited by name"),
+    "C": Bilingual(zh="视情形违法", en="unlawful under conditions"),
+    "A": Bilingual(zh="不当做法", en="bad practice"),
+}
+UNVERIFIED = Bilingual(zh="（条文号未核实）", en=" (unverified pinpoint)")
+MORE_LAWS = Bilingual(zh="另有 {n} 条：jobscan explain {rule}", en="+{n} more: jobscan explain {rule}")
+
+TOTAL = Bilingual(zh="合计", en="total")
+CATEGORY = Bilingual(zh="类别", en="category")
+CLEAN = Bilingual(
+    zh="已检查 {n} 份广告，没有发现疑似歧视性的表述。（只看措辞，不是法律判断。）",
+    en="{n} ad{s} checked: no wording that reads as discriminatory. (Wording only, not a legal judgement.)",
+)
+FOUND = Bilingual(
+    zh="已检查 {n} 份广告，{hit} 份有疑似表述：{counts}",
+    en="{n} ad{s} checked, {hit} with suspected wording: {counts}",
+)
+UNREADABLE = Bilingual(zh="；{n} 份无法读取，没有检查", en="; {n} could not be read and {was} not checked")
+UNREADABLE_TOO = Bilingual(
+    zh="另有 {n} 份无法读取，没有检查。", en=" {n} more could not be read and {was} not checked."
+)
+SUSPECTED = Bilingual(
+    zh="以上是疑似表述，供人工判断，不是法律意见。",
+    en="Suspected wording for a person to judge, not a legal judgement.",
+)
+ASKED = Bilingual(
+    zh="适用法域：{places}（由 --jurisdiction 指定）。", en="Law of: {places} (--jurisdiction)."
+)
+GUESSED = Bilingual(
+    zh="适用法域：{places}（按文字和用语推定，可用 --jurisdiction cn,hk 指定）。",
+    en="Law of: {places} (guessed from script and wording; choose with --jurisdiction cn,hk).",
+)
+STRICTEST = Bilingual(zh="{places}中最严者", en="the strictest of {places}")
+PLACES_ADS = Bilingual(zh="{places}（{n} 份）", en="{places} ({n} ad{s})")
