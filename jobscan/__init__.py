@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import jobscan.scan  # noqa: F401  loaded now, or loading it later would put the package in place of scan()
 from jobscan.finding import Bilingual, Citation, Finding, Force, Severity, Why
 
 if TYPE_CHECKING:

@@ -56,7 +56,8 @@ class Citation:
 
     `state` is what the law says of such wording there: P prohibited in ads by name,
     C conditional, A bad practice only. `verified` is False where the pinpoint has not been
-    checked against the text: reports print it as unverified.
+    checked against the text: reports print it as unverified. `note` is a caveat that is printed
+    with the law (not yet in force, disputed, one state only).
     """
 
     law: str
@@ -65,6 +66,7 @@ class Citation:
     instrument: Bilingual
     article: Bilingual
     verified: bool
+    note: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)

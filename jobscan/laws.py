@@ -82,24 +82,32 @@ class LawBook:
     def citations(
         self, category: str, force: Force, favours: str, jurisdictions: tuple[str, ...]
     ) -> tuple[Citation, ...]:
-        """The laws that speak to such wording in `jurisdictions`, in the book's order."""
+        """The laws that speak to such wording in `jurisdictions`: by jurisdiction in the book's order,
+        what is verified and needs no caveat first."""
         subject = subject_of(force)
         states = self.categories[category].states
-        return tuple(
-            Citation(
-                law.id,
-                law.jurisdiction,
-                states.get(law.jurisdiction, ""),
-                law.name,
-                law.article,
-                law.verified,
-            )
+        order = {code: at for at, code in enumerate(self.jurisdictions)}
+        found = [
+            law
             for law in self.laws
             if law.jurisdiction in jurisdictions
             and any(
                 a.category == category and subject in a.to and (not a.favours or favours in a.favours)
                 for a in law.applies
             )
+        ]
+        found.sort(key=lambda law: (order[law.jurisdiction], not law.verified, law.note is not None))
+        return tuple(
+            Citation(
+                law=law.id,
+                jurisdiction=law.jurisdiction,
+                state=states.get(law.jurisdiction, ""),
+                instrument=law.name,
+                article=law.article,
+                verified=law.verified,
+                note=law.note,
+            )
+            for law in found
         )
 
 

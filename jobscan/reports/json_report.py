@@ -80,6 +80,7 @@ def _finding(ad: Ad, finding: Finding) -> dict[str, Any]:
                 "instrument": _both(law.instrument),
                 "article": _both(law.article),
                 "verified": law.verified,
+                "note": _both(law.note) if law.note else None,
             }
             for law in finding.laws
         ],

@@ -116,6 +116,8 @@ def _laws(result: Result, finding: Finding, lang: Language, width: int, explain:
             cited = cite(law.instrument, law.article, law.verified, lang)
             yield from _labelled(label, name + ("：" if lang == "zh" else ": ") + cited, lang, width)
             label = ""
+            if law.note:
+                yield from _labelled("", _MARGIN + law.note.to(lang), lang, width, "dim")
     if hidden:
         more = words.MORE_LAWS.to(lang).format(n=hidden, rule=finding.rule)
         yield from _labelled(label, more, lang, width, "dim")

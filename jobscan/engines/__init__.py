@@ -1,0 +1,1 @@
+"""jobscan inside other people's pipelines."""
