@@ -16,7 +16,7 @@ none of them stands.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +30,7 @@ from jobscan.text.script import ScriptTable, clause_keys
 FEW = 4
 LONGEST_GAP = 60
 _LITERAL_VARIANTS = 24
+_SHARED_PRICE = 0.1
 
 # Between two elements: Chinese allows white space and quotes (限“男性”), English also the
 # hyphen and slash that stand between words (men-only, male/only).
@@ -82,6 +83,7 @@ class PhraseCompiler:
         self._table = table
         self._between = _BETWEEN[lang]
         self._list_parts: dict[str, _Part] = {}
+        self._searched: set[str] = set()
 
     def compile(self, source: str, origin: str) -> Phrase:
         """The phrase `source` that stands at `origin`, or PhraseError."""
@@ -103,11 +105,17 @@ class PhraseCompiler:
                 ),
                 ("加入一个必须出现的词", "add a word that must be there"),
             )
-        literals = min(map(_without_longer, usable), key=_cost)
+        literals = min(map(_without_longer, usable), key=self._price)
+        self._searched |= literals
         joined = self._join(body)
         regex = start + (joined if any(p.mark for p in body) else f"(?P<r>{joined})") + end
         needs = tuple(tuple(sorted(p.keys)) for p in body if p.keys and not p.optional)
         return Phrase(source, origin, regex, tuple(sorted(literals)), needs, tuple(checks))
+
+    def _price(self, literals: frozenset[str]) -> tuple[float, list[str]]:
+        """What searching for `literals` adds: next to nothing for those that are searched for anyway."""
+        cost = sum(rarity(lit) * (_SHARED_PRICE if lit in self._searched else 1) for lit in literals)
+        return cost, sorted(literals)
 
     def _sequence(
         self, source: str, at: int, checks: list[tuple[str, int]], depth: int
@@ -211,16 +219,22 @@ class PhraseCompiler:
             for (first, last), found in sorted(by_edges.items())
         ]
         regex = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
-        literals = _all_literals([self._literals_of(pieces) for pieces in words])
+        # Of several words in a row take the one that most of the list shares, if that is cheaper.
+        shared = Counter(piece for pieces in words for piece in set(pieces))
+        weighings: tuple[Mapping[str, int], ...] = (shared, {})
+        choices_of_literals = [
+            _all_literals([self._literals_of(pieces, weights) for pieces in words]) for weights in weighings
+        ]
+        literals = min(choices_of_literals, key=_cost)
         keys = _all_literals([frozenset(filter(None, [_key(pieces)])) for pieces in words])
         return _Part(regex, literals, keys)
 
     def _units(self, piece: str) -> list[str]:
         return [_class(_MARKS.get(char, char)) for char in piece]
 
-    def _literals_of(self, pieces: Sequence[str]) -> frozenset[str]:
-        found = [literals for piece in pieces if (literals := self._literals(piece))]
-        return min(found, key=_cost, default=frozenset())
+    def _literals_of(self, pieces: Sequence[str], shared: Mapping[str, int]) -> frozenset[str]:
+        found = [(_cost(lits)[0] / shared.get(p, 1), p, lits) for p in pieces if (lits := self._literals(p))]
+        return min(found)[2] if found else frozenset()
 
     def _literals(self, piece: str) -> frozenset[str]:
         """The longest run of letters in every script variant: a mark has several forms."""

@@ -135,7 +135,8 @@ class ClauseMatcher:
 
     def hits(self, clause: str, phrases: Iterable[int]) -> tuple[Hit, ...]:
         """The hits of `phrases` in folded `clause` that are whole tokens and not excused."""
-        clause = self._script.simplify(clause)
+        if not clause.isascii():
+            clause = self._script.simplify(clause)
         whole = self._judge.boundaries(clause)
         keys = clause_keys(clause)
         found: dict[tuple[int, int, int], Hit] = {}

@@ -1,73 +1,124 @@
 """Prefilter: one Aho-Corasick pass for the literals without which no phrase can match.
 
-Most ads end here. ahocorasick_rs rather than hyperscan: it takes str and answers in characters,
-has wheels for every platform, and its patterns need no escaping; hyperscan is faster over raw
-bytes, but every hit must be mapped back to characters and its wheels are x86-64 only.
+Most ads end here. Text in Latin letters alone goes through as bytes with everything but letters
+and digits blanked: then the automaton itself finds whole words only (men, not requirements), and
+most English ads cost two C loops and not one Python object. Any other text goes through as str,
+and the same pass sees whether there is anything to fold.
+
+ahocorasick_rs rather than hyperscan: hyperscan reads bytes only, so that every hit in Chinese
+text must be mapped back to characters, and calls back into Python for each.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-import ahocorasick_rs
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from jobscan.text.fold import FOLDED_CHARACTERS, Folded, fold
 
 LiteralHit = tuple[int, int, tuple[int, ...]]
+"""Start, end, and the phrases (by index) that the literal found there may belong to."""
+
 # A DFA scans half as fast again and takes five times as long to build.
 _WORTH_A_DFA = 500
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_BLANKED = bytes(ord(c.lower()) if c.isascii() and c.lower() in _LATIN else 32 for c in map(chr, range(256)))
+_SOFT_HYPHEN = 0xAD
+_SPACED_LETTERS = re.compile(rb" [a-z] [a-z] [a-z] ")
 
 
 class Prefilter:
-    """Finds which phrases (by index) may match where in folded text.
-
-    In the same pass it sees whether there is anything to fold at all.
-    """
+    """Finds which phrases may match where in a text, folding it on the way."""
 
     def __init__(self, literals: Sequence[Sequence[str]]) -> None:
         phrases: dict[str, list[int]] = defaultdict(list)
         for phrase, found in enumerate(literals):
             for literal in found:
                 phrases[literal].append(phrase)
-        words = list(phrases)
-        self._first_folded = len(words)
-        words += FOLDED_CHARACTERS
+        self._words = list(phrases)
         self._phrases = [tuple(found) for found in phrases.values()]
-        # Latin literals count as whole words only: men, not requirements.
-        self._latin_start = [w[0] in _LATIN for w in words]
-        self._latin_end = [w[-1] in _LATIN for w in words]
-        self._words = words
-        self._automaton = ahocorasick_rs.AhoCorasick(words)
+        self._latin_start = [w[0] in _LATIN for w in self._words]
+        self._latin_end = [w[-1] in _LATIN for w in self._words]
+        self._latin = [(at, w) for at, w in enumerate(self._words) if _encoded(w) is not None]
         self._ads = 0
+        self._build(None)
+
+    def _build(self, implementation: Implementation | None) -> None:
+        everything = self._words + FOLDED_CHARACTERS
+        self._any_script = AhoCorasick(everything, implementation=implementation)
+        blanked = [_pattern(word) for _, word in self._latin]
+        self._latin_only = BytesAhoCorasick(blanked, implementation=implementation)
 
     def fold(self, text: str) -> tuple[Folded, list[LiteralHit]]:
-        """`text` folded, and (start, end, phrases) of every literal that stands in it."""
+        """`text` folded, and every literal that stands in it; where there is none, not even folded."""
         self._ads += 1
         if self._ads == _WORTH_A_DFA:
-            dfa = ahocorasick_rs.Implementation.DFA
-            self._automaton = ahocorasick_rs.AhoCorasick(self._words, implementation=dfa)
+            self._build(Implementation.DFA)
+        words = _latin_words(text)
+        if words is not None:
+            return self._in_latin(text, words)
         folded = fold(text, plain=True)
         try:
-            found = self._find(folded.text)
+            hits = self._in_any_script(folded.text)
         except UnicodeEncodeError:  # a lone surrogate
-            found = None
-        if found is None:
+            hits = None
+        if hits is None:
             folded = fold(text)
-            found = self._find(folded.text) or []
-        return folded, found
+            hits = self._in_any_script(folded.text) or []
+        return folded, hits
 
-    def _find(self, text: str) -> list[LiteralHit] | None:
-        """The literals in `text`, or None where it holds a character to fold."""
+    def _in_latin(self, text: str, words: bytes) -> tuple[Folded, list[LiteralHit]]:
+        found = self._latin_only.find_matches_as_indexes(words, overlapping=True)
+        if not found:
+            return Folded("", None), []
         hits: list[LiteralHit] = []
-        latin_start, latin_end, size = self._latin_start, self._latin_end, len(text)
-        for word, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if word >= self._first_folded:
+        for pattern, at, _ in found:
+            word, literal = self._latin[pattern]
+            # The blank before the text and the one before the word make up for each other.
+            start = at if self._latin_start[word] else at - 1
+            hits.append((start, start + len(literal), self._phrases[word]))
+        return Folded(text.lower(), None), hits  # all that folding does to such text
+
+    def _in_any_script(self, text: str) -> list[LiteralHit] | None:
+        """The literals in folded `text`, or None where it holds a character to fold."""
+        hits: list[LiteralHit] = []
+        size = len(text)
+        for word, start, end in self._any_script.find_matches_as_indexes(text, overlapping=True):
+            if word >= len(self._words):
                 return None
-            if latin_start[word] and start and text[start - 1] in _LATIN:
+            if self._latin_start[word] and start and text[start - 1] in _LATIN:
                 continue
-            if latin_end[word] and end < size and text[end] in _LATIN:
+            if self._latin_end[word] and end < size and text[end] in _LATIN:
                 continue
             hits.append((start, end, self._phrases[word]))
         return hits
+
+
+def _latin_words(text: str) -> bytes | None:
+    """`text` as lower-case words between blanks, a byte a character, or None where that loses something."""
+    encoded = _encoded(text)
+    if encoded is None:
+        return None
+    words = b" " + encoded.translate(_BLANKED) + b" "
+    # "A. B. C." looks like spaced-out letters when blanked; what folding closes up goes the long way.
+    return None if _SPACED_LETTERS.search(words) and fold(text, plain=True).origins else words
+
+
+def _encoded(text: str) -> bytes | None:
+    """One byte a character, or None: then there may be Han characters or something to fold."""
+    if text.isascii():
+        return text.encode("ascii")
+    try:
+        encoded = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return None
+    return None if _SOFT_HYPHEN in encoded else encoded
+
+
+def _pattern(word: str) -> bytes:
+    """What a whole `word` looks like in blanked text."""
+    encoded = (_encoded(word) or b"").translate(_BLANKED)
+    return (b" " if word[0] in _LATIN else b"") + encoded + (b" " if word[-1] in _LATIN else b"")

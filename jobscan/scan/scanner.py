@@ -71,6 +71,8 @@ class Scanner:
             candidates.update((clause, self._every_phrase) for clause in Clauses(folded, text))
         else:
             folded, literals = self._prefilter.fold(text)
+            if not literals:
+                return folded, []
             clauses = Clauses(folded, text)
             for start, end, phrases in literals:
                 clause = clauses.at(start)

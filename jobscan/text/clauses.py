@@ -18,14 +18,12 @@ MAX_CLAUSE = 400
 _WRAPPED_LINE = 45
 _LABEL_LINE = 24
 _LONGEST_LINE_SEEN = 200
-_NEAR = 100
-# From here on splitting the whole text costs less than looking around one more position.
-_SPLIT_AFTER = 12
 
 # Emoji and dingbats are bullets (🔹 ✔); the stop of "No. of children" ends nothing.
 _BOUNDARY = re.compile(
-    r"[。！？!?；;|｜\t•●■◆◇▪▶►➤✓✔✅※\u2028\u2029\f\v\u2700-\u27bf\U0001f300-\U0001faff]"
-    r"|(?<!\bno)(?<!\bnos)(?<!\brs)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)\.(?=\s|$)|(\r\n|\n|\r)(?![\r\n])|[\r\n]+"
+    # One class first, so that the search skips what cannot be a boundary.
+    r"[。！？!?；;|｜\t•●■◆◇▪▶►➤✓✔✅※\u2028\u2029\f\v\u2700-\u27bf\U0001f300-\U0001faff\r\n.]"
+    r"(?:(?<!\.)|(?=\s|$)(?<!\bno\.)(?<!\bnos\.)(?<!\brs\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bdr\.))"
 )
 _LABEL_END = re.compile(r"[:：][ \u3000]*$")
 _BOX = re.compile(r"[ \u3000]*[□☐○(（_\[]")
@@ -35,72 +33,62 @@ Span = tuple[int, int]
 
 
 class Clauses:
-    """The clauses of one folded text, found around a position without splitting all of it."""
+    """The clauses of one folded text."""
 
     def __init__(self, folded: Folded, original: str) -> None:
         self._folded = folded
         self._text = folded.text
         self._original = original
-        self._all: list[Span] | None = None
-        self._asked = 0
+        # Everything that may end a clause; whether a line end does is looked at when it matters.
+        self._marks = [mark.span() for mark in _BOUNDARY.finditer(folded.text)]
         self._last: Span = (0, 0)
 
     def __iter__(self) -> Iterator[Span]:
         start = 0
-        for mark in _BOUNDARY.finditer(self._text):
-            if mark.lastindex is None or self._ends_clause(mark):
-                yield from _chunks(self._text, start, mark.start())
-                start = mark.end()
+        for mark in self._marks:
+            if self._ends_clause(mark):
+                yield from _chunks(self._text, start, mark[0])
+                start = mark[1]
         yield from _chunks(self._text, start, len(self._text))
 
     def at(self, position: int) -> Span | None:
         """The clause that holds folded character `position`, the same as iterating would give."""
-        if not self._last[0] <= position < self._last[1]:
-            self._asked += 1
-            if self._asked > _SPLIT_AFTER and self._all is None:
-                self._all = list(self)
-            found = self._near(position) if self._all is None else self._looked_up(position)
-            if found is None:
-                return None
-            self._last = found
-        return self._last
+        if self._last[0] <= position < self._last[1]:
+            return self._last
+        after = bisect_right(self._marks, (position, len(self._text)))
+        before = after - 1
+        while before >= 0 and not self._ends_clause(self._marks[before]):
+            before -= 1
+        while after < len(self._marks) and not self._ends_clause(self._marks[after]):
+            after += 1
+        start = self._marks[before][1] if before >= 0 else 0
+        end = self._marks[after][0] if after < len(self._marks) else len(self._text)
+        for chunk in _chunks(self._text, start, end):
+            if chunk[0] <= position < chunk[1]:
+                self._last = chunk
+                return chunk
+        return None
 
-    def _near(self, position: int) -> Span | None:
-        start = -1
-        for window in (_NEAR, MAX_CLAUSE):
-            low = max(0, position - window)
-            start = 0 if low == 0 else -1
-            for mark in _BOUNDARY.finditer(self._text, low, position + 1):
-                # A mark at the window's edge may be the tail of a longer one.
-                if (mark.start() > low or low == 0) and (mark.lastindex is None or self._ends_clause(mark)):
-                    start = mark.end()
-            if start >= 0:
-                break
-        else:
-            self._all = list(self)
-            return self._looked_up(position)
-        end = horizon = min(len(self._text), start + 3 * MAX_CLAUSE)
-        for mark in _BOUNDARY.finditer(self._text, position, horizon):
-            if mark.lastindex is None or self._ends_clause(mark):
-                end = mark.start()
-                break
-        return next((c for c in _chunks(self._text, start, end) if c[0] <= position < c[1]), None)
-
-    def _looked_up(self, position: int) -> Span | None:
-        assert self._all is not None
-        at = bisect_right(self._all, (position, len(self._text) + 1)) - 1
-        return self._all[at] if at >= 0 and position < self._all[at][1] else None
-
-    def _ends_clause(self, mark: re.Match[str]) -> bool:
-        """Whether a single line end does: punctuation and blank lines always do."""
-        begin = max(0, mark.start() - _LONGEST_LINE_SEEN)
-        line = self._text[begin : mark.start()]
-        line = line[max(line.rfind("\n"), line.rfind("\r")) + 1 :]
-        if len(line) <= _LABEL_LINE and _LABEL_END.search(line) and _BOX.match(self._text, mark.end()):
-            return False
-        if len(line) < _WRAPPED_LINE or mark.end() == len(self._text) or not _WRAP_END.search(line):
+    def _ends_clause(self, mark: Span) -> bool:
+        """Whether a mark does: all but single line ends always do."""
+        start, end = mark
+        if self._text[start] not in "\r\n":
             return True
-        follows = self._original[self._folded.origin(mark.end())]
+        after, before = self._text[end : end + 1], self._text[max(0, start - 1) : start]
+        if self._text[start] == "\r" and after == "\n":
+            return False  # the line feed decides
+        if self._text[start] == "\n" and before == "\r":
+            start -= 1
+            before = self._text[max(0, start - 1) : start]
+        if (after and after in "\r\n") or (before and before in "\r\n"):
+            return True  # a blank line
+        line = self._text[max(0, start - _LONGEST_LINE_SEEN) : start]
+        line = line[max(line.rfind("\n"), line.rfind("\r")) + 1 :]
+        if len(line) <= _LABEL_LINE and _LABEL_END.search(line) and _BOX.match(self._text, end):
+            return False
+        if len(line) < _WRAPPED_LINE or end == len(self._text) or not _WRAP_END.search(line):
+            return True
+        follows = self._original[self._folded.origin(end)]
         return not "a" <= follows <= "z"
 
 

@@ -107,12 +107,15 @@ def _lower(text: str) -> str:
 def _replace(text: str) -> tuple[str, list[int]]:
     out: list[str] = []
     origins: list[int] = []
-    for at, char in enumerate(text):
-        if _needs_fold().match(char):
-            char = _fold_character(char)
-        out.append(char)
-        origins.extend([at] * len(char))
-    return "".join(out), origins
+    last = 0
+    for found in _needs_fold().finditer(text):
+        at, plain = found.start(), _fold_character(found[0])
+        out += text[last:at], plain
+        origins += range(last, at)
+        origins += [at] * len(plain)
+        last = found.end()
+    origins += range(last, len(text))
+    return "".join([*out, text[last:]]), origins
 
 
 def _fold_character(char: str) -> str:
@@ -128,11 +131,15 @@ def _fold_character(char: str) -> str:
 
 
 def _close_up(text: str, origins: list[int] | None) -> tuple[str, list[int] | None]:
-    drop: set[int] = set()
+    out: list[str] = []
+    kept: list[int] = []
+    last = 0
     for run in _spaced().finditer(text):
-        drop.update(range(run.start() + 1, run.end(), 2))
-    if not drop:
+        out += text[last : run.start()], run[0][::2]
+        kept += range(last, run.start())
+        kept += range(run.start(), run.end(), 2)
+        last = run.end()
+    if not out:
         return text, origins
-    kept = [at for at in range(len(text)) if at not in drop]
-    closed = "".join([text[at] for at in kept])
-    return closed, kept if origins is None else [origins[at] for at in kept]
+    kept += range(last, len(text))
+    return "".join([*out, text[last:]]), kept if origins is None else [origins[at] for at in kept]

@@ -47,15 +47,20 @@ class Judge:
 
     def boundaries(self, clause: str) -> Callable[[int], bool]:
         """Whether a token of folded, Simplified `clause` begins or ends at an offset, as a function of it."""
-        clause = _CONTROL.sub(" ", clause)  # Male only\x1b[0m: neither tokenizer knows what to make of it
-        han = has_han(clause)
         edges: set[int] = set()
+        plain, han = "", False
 
         def whole(at: int) -> bool:
-            if _sure(clause, at, han):
+            nonlocal plain, han
+            if at in (0, len(clause)):
+                return True
+            if not plain:
+                plain = _CONTROL.sub(" ", clause)  # Male only\x1b[0m: no tokenizer knows what to make of it
+                han = has_han(plain)
+            if _sure(plain, at, han):
                 return True
             if not edges:
-                edges.update(self._edges(clause, han))
+                edges.update(self._edges(plain, han))
             return at in edges
 
         return whole
@@ -134,8 +139,6 @@ def _load(folder: Path) -> tuple[dict[str, int], int]:
 
 def _sure(clause: str, at: int, han: bool) -> bool:
     """A place that every tokenizer takes for a boundary."""
-    if at in (0, len(clause)):
-        return True
     if han:
         return not (_JIEBA_RUN.match(clause[at - 1]) and _JIEBA_RUN.match(clause[at]))
     if clause[at - 1] == "." and clause[at].isspace():
