@@ -4,6 +4,7 @@ typer only parses: a command returns what is to be run, and it is run here, insi
 error boundary. Exit codes: 0 clean, 1 findings, 2 bad usage, rules or input, 130 interrupted.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ COMMANDS = ("check", "rules", "explain", "laws")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run jobscan with `argv` (without the program's name) and give its exit code."""
+    gc.set_threshold(100_000)  # what starting up allocates lives to the end: no use looking through it
     args = list(sys.argv[1:] if argv is None else argv)
     lang: Language = from_locale(os.environ)
     try:

@@ -3,9 +3,9 @@
     >>> import spacy
     >>> nlp = spacy.blank("en")
     >>> _ = nlp.add_pipe("jobscan", config={"jurisdictions": ["UK"]})
-    >>> doc = nlp("Warehouse help wanted, male only.")
+    >>> doc = nlp("A clerk. Male only.")
     >>> [(span.text, span.label_) for span in doc.spans["jobscan"]]
-    [('male only', 'gender')]
+    [('Male only', 'gender')]
 
 A span's label is the category and its id the rule; tokens that a finding only touches belong to
 it. The findings themselves, with the exact offsets, are `doc._.jobscan`.

@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from jobscan.finding import Language
 from jobscan.pack.alternation import alternation
 from jobscan.pack.number import NUMBER
+from jobscan.pack.phrase_error import MISPLACED_MARKS, PhraseError, UnknownList
 from jobscan.pack.rarity import rarity
 from jobscan.pack.rule import LIST_MARK, Phrase, WordList
 from jobscan.text.script import ScriptTable, clause_keys
@@ -47,14 +48,6 @@ _MARKS = {
     "（": "(（[［【〔", "）": ")）]］】〕", "?": "?？", "？": "?？", "/": "/／", "+": "+＋&＆", "~": "~～〜",
     "-": "-–—－~～〜", ".": ".．", "_": "_＿", "□": "□☐○◯▢",
 }  # fmt: skip
-
-
-class PhraseError(ValueError):
-    """A phrase that cannot be compiled: `args[0]` says what is wrong, `fix` what to do."""
-
-    def __init__(self, problem: tuple[str, str], fix: tuple[str, str]) -> None:
-        super().__init__(problem[1])
-        self.problem, self.fix = problem, fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +128,7 @@ class PhraseCompiler:
                 inner, at = self._sequence(source, at, checks, depth + 1)
                 _refuse_edges(inner)
                 if any(p.mark for p in inner):
-                    raise _MISPLACED_MARKS
+                    raise MISPLACED_MARKS
                 parts.append(_Part(self._join(inner), frozenset(), optional=True))
             else:
                 parts.append(self._one_of(token["atom"], checks))
@@ -266,35 +259,11 @@ class PhraseCompiler:
         return out
 
 
-class UnknownList(PhraseError):
-    """A phrase cites a list that no words.yaml has."""
-
-    def __init__(self, name: str, known: Mapping[str, Sequence[str]]) -> None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, known, n=1, cutoff=0.5)
-        hint = (
-            (f"是否指 {{{near[0]}}}？", f"did you mean {{{near[0]}}}?")
-            if near
-            else ("在 words.yaml 里加上它", "add it to words.yaml")
-        )
-        super().__init__((f"没有词表 {{{name}}}", f"there is no list {{{name}}}"), hint)
-
-
-_MISPLACED_MARKS = PhraseError(
-    (
-        "< 和 > 要成对，各在一个必须出现的词之前和之后",
-        "< and > must be a pair around words that must be there",
-    ),
-    ("写成 … < 词 > …", "write … < word > …"),
-)
-
-
 def _refuse_marks(parts: Sequence[_Part]) -> None:
     marks = "".join(p.mark for p in parts)
     after = [parts[at + 1] for at, p in enumerate(parts[:-1]) if p.mark == "<"]
     if marks not in ("", "<>") or any(p.gap or p.optional or p.mark for p in after):
-        raise _MISPLACED_MARKS
+        raise MISPLACED_MARKS
 
 
 def _refuse_edges(parts: Sequence[_Part]) -> None:

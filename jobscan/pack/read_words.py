@@ -7,7 +7,8 @@ from typing import Literal, cast
 
 from jobscan.finding import Bilingual
 from jobscan.pack.example import read_example
-from jobscan.pack.phrase import PhraseCompiler, PhraseError
+from jobscan.pack.phrase import PhraseCompiler
+from jobscan.pack.phrase_error import PhraseError
 from jobscan.pack.rule import Modifier, Phrase, Section, WholeWord, WordList
 from jobscan.pack.yamltree import Reader, Tree
 

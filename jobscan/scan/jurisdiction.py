@@ -9,9 +9,9 @@ from jobscan.text.script import ScriptTable, han_share, has_han
 
 # Cues that only one place's ads have; read in Traditional text.
 _CUES = {
-    "TW": re.compile(r"勞保|健保|台幣|臺幣|NT\$|役畢|週休|徵才|新北|台北|臺北|桃園|台中|高雄|履歷|統編"),
-    "HK": re.compile(r"強積金|港元|港幣|HK\$|MPF|銀行假|雙糧|九龍|新界|港島|職位空缺|入境處|DSE"),
-    "MO": re.compile(r"澳門|葡幣|MOP|外僱"),
+    "TW": r"勞保|健保|台幣|臺幣|NT\$|役畢|週休|徵才|新北|台北|臺北|桃園|台中|高雄|履歷|統編",
+    "HK": r"強積金|港元|港幣|HK\$|MPF|銀行假|雙糧|九龍|新界|港島|職位空缺|入境處|DSE",
+    "MO": r"澳門|葡幣|MOP|外僱",
 }
 _ENGLISH = ("US", "UK", "EU")
 _MOSTLY_HAN = 0.2
@@ -43,5 +43,5 @@ def guessed(text: str, script: ScriptTable) -> tuple[str, ...]:
         return _ENGLISH
     if not script.is_traditional(text):
         return ("CN",)
-    cued = tuple(code for code in ("HK", "TW", "MO") if _CUES[code].search(text))
+    cued = tuple(code for code in ("HK", "TW", "MO") if re.search(_CUES[code], text))
     return cued or ("HK", "TW")

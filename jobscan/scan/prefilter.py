@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
@@ -44,19 +45,27 @@ class Prefilter:
         self._latin_end = [w[-1] in _LATIN for w in self._words]
         self._latin = [(at, w) for at, w in enumerate(self._words) if _encoded(w) is not None]
         self._ads = 0
-        self._build(None)
 
-    def _build(self, implementation: Implementation | None) -> None:
-        everything = self._words + FOLDED_CHARACTERS
-        self._any_script = AhoCorasick(everything, implementation=implementation)
-        blanked = [_pattern(word) for _, word in self._latin]
-        self._latin_only = BytesAhoCorasick(blanked, implementation=implementation)
+    @cached_property
+    def _any_script(self) -> AhoCorasick:
+        return AhoCorasick(self._words + FOLDED_CHARACTERS, implementation=self._implementation)
+
+    @cached_property
+    def _latin_only(self) -> BytesAhoCorasick:
+        return BytesAhoCorasick(
+            [_pattern(word) for _, word in self._latin], implementation=self._implementation
+        )
+
+    @property
+    def _implementation(self) -> Implementation | None:
+        return Implementation.DFA if self._ads >= _WORTH_A_DFA else None
 
     def fold(self, text: str) -> tuple[Folded, list[LiteralHit]]:
         """`text` folded, and every literal that stands in it; where there is none, not even folded."""
         self._ads += 1
         if self._ads == _WORTH_A_DFA:
-            self._build(Implementation.DFA)
+            for automaton in ("_any_script", "_latin_only"):
+                self.__dict__.pop(automaton, None)
         words = _latin_words(text)
         if words is not None:
             return self._in_latin(text, words)

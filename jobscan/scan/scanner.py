@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -185,11 +186,13 @@ def _longest(
 ) -> list[tuple[int, int, Span, Hit]]:
     """Of overlapping hits of one category the longest stays (then the rule that stands first)."""
     kept: list[tuple[int, int, Span, Hit]] = []
-    taken: dict[str, list[Span]] = defaultdict(list)
+    taken: dict[str, list[Span]] = defaultdict(list)  # disjoint and sorted: only neighbours can overlap
     for hit in sorted(hits, key=lambda h: (h[0] - h[1], h[3].rule, h[0])):
-        start, end, category = hit[0], hit[1], rules[hit[3].rule].category
-        if not any(s < end and e > start for s, e in taken[category]):
-            taken[category].append((start, end))
+        start, end, spans = hit[0], hit[1], taken[rules[hit[3].rule].category]
+        at = bisect_left(spans, (start, end))
+        free_before = at == 0 or spans[at - 1][1] <= start
+        if free_before and (at == len(spans) or spans[at][0] >= end):
+            spans.insert(at, (start, end))
             kept.append(hit)
     return sorted(kept, key=lambda h: (h[0], h[1], h[3].rule))
 

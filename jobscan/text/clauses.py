@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from jobscan.text.fold import Folded
 
@@ -18,16 +19,22 @@ MAX_CLAUSE = 400
 _WRAPPED_LINE = 45
 _LABEL_LINE = 24
 _LONGEST_LINE_SEEN = 200
+_PATIENCE = 200
 
-# Emoji and dingbats are bullets (🔹 ✔); the stop of "No. of children" ends nothing.
-_BOUNDARY = re.compile(
-    # One class first, so that the search skips what cannot be a boundary.
-    r"[。！？!?；;|｜\t•●■◆◇▪▶►➤✓✔✅※\u2028\u2029\f\v\u2700-\u27bf\U0001f300-\U0001faff\r\n.]"
-    r"(?:(?<!\.)|(?=\s|$)(?<!\bno\.)(?<!\bnos\.)(?<!\brs\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bdr\.))"
-)
-_LABEL_END = re.compile(r"[:：][ \u3000]*$")
-_BOX = re.compile(r"[ \u3000]*[□☐○(（_\[]")
-_WRAP_END = re.compile(r"[a-z,’'\-] *$")
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    # Emoji and dingbats are bullets (🔹 ✔); the stop of "No. of children" ends nothing. One class
+    # first, so that the search skips what cannot be a boundary.
+    return re.compile(
+        r"[。！？!?；;|｜\t•●■◆◇▪▶►➤✓✔✅※\u2028\u2029\f\v\u2700-\u27bf\U0001f300-\U0001faff\r\n.]"
+        r"(?:(?<!\.)|(?=\s|$)(?<!\bno\.)(?<!\bnos\.)(?<!\brs\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bdr\.))"
+    )
+
+
+_LABEL_END = r"[:：][ \u3000]*$"
+_BOX = r"[ \u3000]*[□☐○(（_\[]"
+_WRAP_END = r"[a-z,’'\-] *$"
 
 Span = tuple[int, int]
 
@@ -40,8 +47,9 @@ class Clauses:
         self._text = folded.text
         self._original = original
         # Everything that may end a clause; whether a line end does is looked at when it matters.
-        self._marks = [mark.span() for mark in _BOUNDARY.finditer(folded.text)]
-        self._last: Span = (0, 0)
+        self._marks = [mark.span() for mark in _boundary().finditer(folded.text)]
+        self._undecided_passed = 0
+        self._chunks: list[Span] = []
 
     def __iter__(self) -> Iterator[Span]:
         start = 0
@@ -53,21 +61,26 @@ class Clauses:
 
     def at(self, position: int) -> Span | None:
         """The clause that holds folded character `position`, the same as iterating would give."""
-        if self._last[0] <= position < self._last[1]:
-            return self._last
+        if not self._chunks or not self._chunks[0][0] <= position < self._chunks[-1][1]:
+            self._chunks = list(_chunks(self._text, *self._around(position)))
+        at = bisect_right(self._chunks, (position, len(self._text))) - 1
+        return self._chunks[at] if at >= 0 and position < self._chunks[at][1] else None
+
+    def _around(self, position: int) -> Span:
+        """The marks between which `position` stands: end of the one before, start of the one after."""
+        if self._undecided_passed > _PATIENCE:  # else many hits among many wrapped lines take for ever
+            self._marks = [mark for mark in self._marks if self._ends_clause(mark)]
+            self._undecided_passed = 0
         after = bisect_right(self._marks, (position, len(self._text)))
         before = after - 1
         while before >= 0 and not self._ends_clause(self._marks[before]):
             before -= 1
+            self._undecided_passed += 1
         while after < len(self._marks) and not self._ends_clause(self._marks[after]):
             after += 1
+            self._undecided_passed += 1
         start = self._marks[before][1] if before >= 0 else 0
-        end = self._marks[after][0] if after < len(self._marks) else len(self._text)
-        for chunk in _chunks(self._text, start, end):
-            if chunk[0] <= position < chunk[1]:
-                self._last = chunk
-                return chunk
-        return None
+        return start, self._marks[after][0] if after < len(self._marks) else len(self._text)
 
     def _ends_clause(self, mark: Span) -> bool:
         """Whether a mark does: all but single line ends always do."""
@@ -75,18 +88,23 @@ class Clauses:
         if self._text[start] not in "\r\n":
             return True
         after, before = self._text[end : end + 1], self._text[max(0, start - 1) : start]
-        if self._text[start] == "\r" and after == "\n":
-            return False  # the line feed decides
-        if self._text[start] == "\n" and before == "\r":
+        if self._text[start] == "\r" and after == "\n":  # both halves of a line end answer the same
+            end += 1
+            after = self._text[end : end + 1]
+        elif self._text[start] == "\n" and before == "\r":
             start -= 1
             before = self._text[max(0, start - 1) : start]
         if (after and after in "\r\n") or (before and before in "\r\n"):
             return True  # a blank line
         line = self._text[max(0, start - _LONGEST_LINE_SEEN) : start]
         line = line[max(line.rfind("\n"), line.rfind("\r")) + 1 :]
-        if len(line) <= _LABEL_LINE and _LABEL_END.search(line) and _BOX.match(self._text, end):
+        if (
+            len(line) <= _LABEL_LINE
+            and re.search(_LABEL_END, line)
+            and re.match(_BOX, self._text[end : end + 9])
+        ):
             return False
-        if len(line) < _WRAPPED_LINE or end == len(self._text) or not _WRAP_END.search(line):
+        if len(line) < _WRAPPED_LINE or end == len(self._text) or not re.search(_WRAP_END, line):
             return True
         follows = self._original[self._folded.origin(end)]
         return not "a" <= follows <= "z"

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # jieba reads these as one run; anything else is a boundary for it.
-_JIEBA_RUN = re.compile(r"[\u3400-\u9fffa-zA-Z0-9+#&._%\-]")
+_JIEBA_RUN = r"[\u3400-\u9fffa-zA-Z0-9+#&._%\-]"
 # Only next to these may spaCy take more than the letters for one token (a URL, an address, a
 # hyphenated or an abbreviated word): beside any other character an English word ends.
-_GLUE = re.compile(r"[a-z0-9.@/:\-_%&'’#+~=?$]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f<>\[\]{}*]")
+_GLUE = r"[a-z0-9.@/:\-_%&'’#+~=?$]"
+_CONTROL = r"[\x00-\x08\x0e-\x1f\x7f-\x9f<>\[\]{}*]"
 
 # Above every frequency in the dictionary: the word wins over any way of cutting it.
 _WHOLE = 1_000_000
@@ -55,7 +55,9 @@ class Judge:
             if at in (0, len(clause)):
                 return True
             if not plain:
-                plain = _CONTROL.sub(" ", clause)  # Male only\x1b[0m: no tokenizer knows what to make of it
+                plain = re.sub(
+                    _CONTROL, " ", clause
+                )  # Male only\x1b[0m: no tokenizer knows what to make of it
                 han = has_han(plain)
             if _sure(plain, at, han):
                 return True
@@ -140,10 +142,10 @@ def _load(folder: Path) -> tuple[dict[str, int], int]:
 def _sure(clause: str, at: int, han: bool) -> bool:
     """A place that every tokenizer takes for a boundary."""
     if han:
-        return not (_JIEBA_RUN.match(clause[at - 1]) and _JIEBA_RUN.match(clause[at]))
+        return not (re.match(_JIEBA_RUN, clause[at - 1]) and re.match(_JIEBA_RUN, clause[at]))
     if clause[at - 1] == "." and clause[at].isspace():
         return True
-    return not (_GLUE.match(clause[at - 1]) and _GLUE.match(clause[at]))
+    return not (re.match(_GLUE, clause[at - 1]) and re.match(_GLUE, clause[at]))
 
 
 def private_folder(path: Path) -> Path | None:
