@@ -78,8 +78,11 @@ class PhraseCompiler:
         self._list_parts: dict[str, _Part] = {}
         self._searched: set[str] = set()
 
-    def compile(self, source: str, origin: str) -> Phrase:
-        """The phrase `source` that stands at `origin`, or PhraseError."""
+    def compile(self, source: str, origin: str, *, searched: bool = True) -> Phrase:
+        """The phrase `source` that stands at `origin`, or PhraseError.
+
+        `searched=False`: it is only ever tried beside a hit, the prefilter need not look for it.
+        """
         checks: list[tuple[str, int]] = []
         parts, rest = self._sequence(source, 0, checks, depth=0)
         if rest != len(source):
@@ -99,11 +102,14 @@ class PhraseCompiler:
                 ("加入一个必须出现的词", "add a word that must be there"),
             )
         literals = min(map(_without_longer, usable), key=self._price)
-        self._searched |= literals
+        if searched:
+            self._searched |= literals
         joined = self._join(body)
         regex = start + (joined if any(p.mark for p in body) else f"(?P<r>{joined})") + end
         needs = tuple(tuple(sorted(p.keys)) for p in body if p.keys and not p.optional)
-        return Phrase(source, origin, regex, tuple(sorted(literals)), needs, tuple(checks))
+        return Phrase(
+            source, origin, regex, tuple(sorted(literals)) if searched else (), needs, tuple(checks)
+        )
 
     def _price(self, literals: frozenset[str]) -> tuple[float, list[str]]:
         """What searching for `literals` adds: next to nothing for those that are searched for anyway."""

@@ -58,7 +58,7 @@ def _rule(
         suggestion=reader.bilingual(found.get("suggestion"), f"{name}.suggestion"),
         explain=reader.bilingual(found.get("explain"), f"{name}.explain"),
         known_problems=reader.bilingual(problems, f"{name}.known_problems") if problems else None,
-        find=read_phrases(reader, found.get("find"), f"{name}.find", compiler),
+        find=read_phrases(reader, found.get("find"), f"{name}.find", compiler, searched=True),
         unless=read_phrases(reader, found.get("unless"), f"{name}.unless", compiler),
         cleared_by=_clearances(reader, found.get("cleared_by"), name, modifiers),
         flag=_examples(reader, found, name, "flag"),

@@ -93,7 +93,7 @@ def _reach(reader: Reader, found: Mapping[str, Tree], field: str) -> int:
 
 
 def read_phrases(
-    reader: Reader, tree: Tree | None, field: str, compiler: PhraseCompiler
+    reader: Reader, tree: Tree | None, field: str, compiler: PhraseCompiler, *, searched: bool = False
 ) -> tuple[Phrase, ...]:
     """A list of phrases, each compiled; what the notation refuses is refused here with its line."""
     phrases: list[Phrase] = []
@@ -102,7 +102,7 @@ def read_phrases(
         if not text:
             continue
         try:
-            phrases.append(compiler.compile(text, f"{reader.file}:{item.line}"))
+            phrases.append(compiler.compile(text, f"{reader.file}:{item.line}", searched=searched))
         except PhraseError as error:
             reader.refuse(
                 item.line, f"{field} “{text}”", Bilingual(*error.problem), Bilingual(*error.fix)

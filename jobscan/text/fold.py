@@ -52,14 +52,18 @@ FOLDED_CHARACTERS = [
 """Every character that folding replaces or drops, but for capitals and lone surrogates."""
 
 _APART = r" .\-_*·~/"
-# A cheap look for a separator that has single characters on both sides, then the exact run.
-_MAYBE_SPACED = re.compile(rf"[{_APART}](?:[{HAN}][{_APART}][{HAN}]|[a-z][{_APART}][a-z](?![a-z0-9]))")
+
+
+@cache
+def _maybe_spaced() -> re.Pattern[str]:
+    """A cheap look for a separator that has single characters on both sides, before the exact run."""
+    return re.compile(rf"[{_APART}](?:[{HAN}][{_APART}][{HAN}]|[a-z][{_APART}][a-z](?![a-z0-9]))")
 
 
 @cache
 def _spaced() -> re.Pattern[str]:
     return re.compile(
-        rf"[{HAN}]([{_APART}])[{HAN}](?:\1[{HAN}])+(?![{HAN}]{{3}})"
+        rf"[{HAN}]([{_APART}])[{HAN}](?:\1[{HAN}])+"
         rf"|(?<![a-z0-9])[a-z]([{_APART}])[a-z](?:\2[a-z])+(?![a-z0-9])"
     )
 
@@ -92,7 +96,7 @@ def fold(text: str, *, plain: bool = False) -> Folded:
     origins: list[int] | None = None
     if not plain and not folded.isascii() and _needs_fold().search(folded):
         folded, origins = _replace(folded)
-    if _MAYBE_SPACED.search(folded):
+    if _maybe_spaced().search(folded):
         folded, origins = _close_up(folded, origins)
     return Folded(folded, None if origins is None else tuple(origins))
 

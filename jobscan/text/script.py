@@ -10,31 +10,39 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from jobscan.text.fold import HAN
 
-_HAN = re.compile(f"[{HAN}]")
 # Simplified forms that Traditional text also has in their own right: 后, 里, 台, 只.
 _SHARED = frozenset(
     "后里台只面干松谷丑斗范卷吁郁周出克曲制致游注采向千系志术回胡家姜冬征准伙几了占布才合杠局"
 )
-_KEYS = re.compile(f"[a-z0-9]+|[{HAN}]")
 _BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
 def clause_keys(folded: str) -> frozenset[str]:
     """What tells quickly that a phrase cannot match: the Latin words and the Han characters."""
-    return frozenset(_KEYS.findall(folded))
+    return frozenset(_keys().findall(folded))
+
+
+@cache
+def _keys() -> re.Pattern[str]:
+    return re.compile(f"[a-z0-9]+|[{HAN}]")
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]")
 
 
 def has_han(text: str) -> bool:
-    return _HAN.search(text) is not None
+    return _han().search(text) is not None
 
 
 def han_share(text: str) -> float:
     """Han characters as a share of all Han characters and Latin words."""
-    han = len(_HAN.findall(text))
+    han = len(_han().findall(text))
     latin = len(re.findall(r"[A-Za-z]+", text))
     return han / (han + latin) if han + latin else 0.0
 

@@ -40,10 +40,7 @@ class Judge:
 
     def without(self, word: str) -> Judge:
         """The same judge, except that jieba is not told of `word`."""
-        other = Judge([w for w in self._whole_words if w != word], self._cache)
-        other.__dict__["_english"] = self._english
-        other.__dict__["_dictionary"] = self._dictionary
-        return other
+        return Judge([w for w in self._whole_words if w != word], self._cache)
 
     def boundaries(self, clause: str) -> Callable[[int], bool]:
         """Whether a token of folded, Simplified `clause` begins or ends at an offset, as a function of it."""
@@ -55,9 +52,8 @@ class Judge:
             if at in (0, len(clause)):
                 return True
             if not plain:
-                plain = re.sub(
-                    _CONTROL, " ", clause
-                )  # Male only\x1b[0m: no tokenizer knows what to make of it
+                # No tokenizer knows what to make of "Male only\x1b[0m".
+                plain = re.sub(_CONTROL, " ", clause)
                 han = has_han(plain)
             if _sure(plain, at, han):
                 return True
@@ -68,9 +64,10 @@ class Judge:
         return whole
 
     def _edges(self, clause: str, han: bool) -> set[int]:
-        vocab = self._english.vocab
+        tokenize = self._chinese if han else self._english
+        vocab = self._vocab if han else self._english.vocab
         with vocab.memory_zone():  # else every new word of every ad stays in spaCy's vocabulary
-            return self._doc_edges(self._chinese_doc(clause) if han else self._english(clause))
+            return self._doc_edges(tokenize(clause))
 
     @staticmethod
     def _doc_edges(doc: Doc) -> set[int]:
@@ -80,11 +77,17 @@ class Judge:
         edges.update(token.idx + len(token) for token in doc)
         return edges
 
-    def _chinese_doc(self, clause: str) -> Doc:
+    def _chinese(self, clause: str) -> Doc:
         from spacy.tokens import Doc
 
         words = self._jieba.lcut(clause, HMM=False)
-        return Doc(self._english.vocab, words=words, spaces=[False] * len(words))
+        return Doc(self._vocab, words=words, spaces=[False] * len(words))
+
+    @cached_property
+    def _vocab(self) -> Any:
+        from spacy.vocab import Vocab
+
+        return Vocab()
 
     @cached_property
     def _english(self) -> Any:
@@ -97,13 +100,12 @@ class Judge:
         import jieba
 
         tokenizer = jieba.Tokenizer()
-        frequencies, tokenizer.total = self._dictionary
-        tokenizer.FREQ, tokenizer.initialized = dict(frequencies), True
+        tokenizer.FREQ, tokenizer.total = self._dictionary()
+        tokenizer.initialized = True
         for word in self._whole_words:
             tokenizer.add_word(word, freq=_WHOLE)
         return tokenizer
 
-    @cached_property
     def _dictionary(self) -> tuple[dict[str, int], int]:
         """jieba's word frequencies and their sum."""
         if self._cache is not None:
@@ -127,8 +129,8 @@ def _load(folder: Path) -> tuple[dict[str, int], int]:
 
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir, tokenizer.cache_file = str(folder), "jieba.cache"
-    cache, dictionary = folder / "jieba.cache", Path(jieba.__file__).parent / "dict.txt"
+    cache, dictionary = folder / f"jieba-{jieba.__version__}.cache", Path(jieba.__file__).parent / "dict.txt"
+    tokenizer.tmp_dir, tokenizer.cache_file = str(folder), cache.name
     try:
         if cache.stat().st_mtime > dictionary.stat().st_mtime:
             frequencies, total = marshal.loads(cache.read_bytes())
