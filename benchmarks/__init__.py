@@ -1,0 +1,1 @@
+"""How fast jobscan is, beside tools that everybody knows: `python -m benchmarks`."""
