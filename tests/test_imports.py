@@ -1,0 +1,100 @@
+"""The house: imports go one way, each library is imported in one place, modules are short."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import jobscan
+
+PACKAGE = Path(jobscan.__path__[0])
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# A layer imports itself and the layers that its line names.
+LAYERS = {
+    "finding": [],
+    "text": ["finding"],
+    "laws": ["finding", "text"],
+    "pack": ["finding", "text", "laws"],
+    "scan": ["finding", "text", "laws", "pack"],
+    "sources": ["finding", "text", "laws", "pack", "scan"],
+    "reports": ["finding", "text", "laws", "pack", "scan", "sources"],
+    "engines": ["finding", "text", "laws", "pack", "scan", "sources", "reports"],
+    "cli": ["finding", "text", "laws", "pack", "scan", "sources", "reports", "engines"],
+    "__init__": ["finding", "pack", "scan"],
+    "__main__": ["cli"],
+}
+# The one function that looks ahead: whether a rule does what it says is asked by scanning.
+LOOKS_AHEAD = {("pack/selftest.py", "scan")}
+
+# Where else than in the standard library and in jobscan itself an import may point to.
+LIBRARIES = {
+    "ahocorasick_rs": ["scan/prefilter.py"],
+    "click": ["cli"],
+    "jieba": ["text/tokens.py"],
+    "msgspec": ["pack/cache.py"],
+    "opencc": ["text/script.py"],
+    "platformdirs": ["pack/cache.py"],
+    "rich": ["reports", "cli"],
+    "spacy": ["text/tokens.py", "engines"],
+    "typer": ["cli"],
+    "yaml": ["pack/yamltree.py"],
+}
+LONGEST = 320
+DATA = {"pack/common_words.py"}
+
+
+def name(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def layer(module: Path) -> str:
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(module: Path) -> Iterator[str]:
+    """Every module that `module` imports, wherever in it."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(module)}:{node.lineno}: a relative import"
+            if node.module == "jobscan":
+                yield from (f"jobscan.{alias.name}" for alias in node.names)
+            else:
+                yield str(node.module)
+
+
+def test_every_module_is_in_a_layer() -> None:
+    assert sorted({layer(m) for m in MODULES}) == sorted(LAYERS)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_imports_go_one_way(module: Path) -> None:
+    ours = {found.split(".")[1] for found in imported(module) if found.startswith("jobscan.")}
+    layers = {found for found in ours if found in LAYERS}  # else a name of jobscan/__init__.py
+    allowed = {layer(module), *LAYERS[layer(module)]}
+    assert {found for found in layers - allowed if (name(module), found) not in LOOKS_AHEAD} == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_a_library_is_imported_in_its_place(module: Path) -> None:
+    others = {found.split(".")[0] for found in imported(module)} - sys.stdlib_module_names - {"jobscan"}
+    misplaced = {
+        library
+        for library in others
+        if not any(
+            name(module) == place or name(module).startswith(f"{place}/")
+            for place in LIBRARIES.get(library, [])
+        )
+    }
+    assert misplaced == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_no_module_is_long(module: Path) -> None:
+    assert name(module) in DATA or len(module.read_text("utf-8").splitlines()) <= LONGEST

@@ -1,0 +1,86 @@
+"""Numbers as ads write them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobscan.pack.number import NUMBER, holds, read_number
+
+# text, the numbers in it
+NUMBERS = [
+    ("35", [35]),
+    ("18-35岁", [18, 35]),
+    ("0", [0]),
+    ("2024", [2024]),
+    ("12345", []),
+    ("3.5", []),
+    ("3.5k, 40", [40]),
+    ("一", [1]),
+    ("十", [10]),
+    ("十八", [18]),
+    ("二十", [20]),
+    ("三十五", [35]),
+    ("卅五", [35]),
+    ("廿八", [28]),
+    ("二五", [25]),
+    ("二〇二四", [2024]),
+    ("两名", [2]),
+    ("兩名", [2]),
+    ("一百", [100]),
+    ("一百二十", [120]),
+    ("百", [100]),
+    ("five", [5]),
+    ("thirty five", [35]),
+    ("thirty-five", [35]),
+    ("twenty to forty", [20, 40]),
+    ("nineteen", [19]),
+    ("seventy", [70]),
+    ("someone", []),
+    ("tender", []),
+    ("often", []),
+    ("女25男30", [25, 30]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), NUMBERS)
+def test_numbers(text: str, numbers: list[int]) -> None:
+    assert [read_number(found) for found in re.findall(NUMBER, text)] == numbers
+
+
+HAN = "〇零一二三四五六七八九十百两兩廿卅"
+
+
+@given(st.text(st.sampled_from(HAN + "0123456789. -"), max_size=12))
+def test_whatever_is_found_can_be_read(text: str) -> None:
+    assert all(read_number(found) >= 0 for found in re.findall(NUMBER, text))
+
+
+@given(st.integers(0, 9999))
+def test_figures(number: int) -> None:
+    assert read_number(str(number)) == number
+
+
+# number, comparison, limit, whether it holds
+COMPARISONS = [
+    ("35", "", 0, True),
+    (None, "<", 10, True),
+    ("35", "<", 36, True),
+    ("35", "<", 35, False),
+    ("35", "<=", 35, True),
+    ("三十五", "<=", 34, False),
+    ("thirty-five", ">", 34, True),
+    ("35", ">", 35, False),
+    ("35", ">=", 35, True),
+    ("35", "=", 35, True),
+    ("35", "=", 34, False),
+]
+
+
+@pytest.mark.parametrize(("number", "compare", "limit", "expected"), COMPARISONS)
+def test_comparisons(number: str | None, compare: str, limit: int, expected: bool) -> None:
+    assert holds(number, compare, limit) is expected

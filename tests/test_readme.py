@@ -1,0 +1,155 @@
+"""The documentation is executed, never trusted.
+
+A ```console block is a session: each line `$ jobscan …` runs in one folder for the page, and the lines
+below it, if there are any, are all that it prints (`...` matches anything; `$ cat > FILE <<EOF` and the
+like set the scene in a shell). A ```python block with `>>>` is a doctest.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import jobscan
+from jobscan.engines import spacy_pipe  # in a checkout spaCy has no entry point to find it by
+
+ROOT = Path(__file__).parent.parent
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+PAGES = [*(page for page in READMES if page.exists()), *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCK = re.compile(
+    r"^(?P<indent> *)```(?P<kind>\w+)[^\n]*\n(?P<body>.*?)^(?P=indent)```", re.MULTILINE | re.DOTALL
+)
+
+
+class Step(NamedTuple):
+    """A command of a session, its line in the page, and what it should print (none: anything)."""
+
+    line: int
+    command: str
+    expected: str
+
+
+def blocks(page: Path, kind: str) -> list[tuple[int, str]]:
+    """The blocks of a kind: the line that each begins at, and its text."""
+    text = page.read_text("utf-8")
+    return [
+        (
+            text.count("\n", 0, m.start("body")) + 1,
+            re.sub(f"^{m['indent']}", "", m["body"], flags=re.MULTILINE),
+        )
+        for m in BLOCK.finditer(text)
+        if m["kind"] == kind
+    ]
+
+
+def steps(page: Path) -> list[Step]:
+    """The commands of all sessions of a page, in order; a line that ends in \\ goes on, as does <<EOF."""
+    found: list[Step] = []
+    for first, body in blocks(page, "console"):
+        lines = body.splitlines()
+        at = 0
+        while at < len(lines):
+            begin = at
+            assert lines[at].startswith("$ "), f"{page.name}:{first + at}: a session begins with $"
+            command = lines[at][2:]
+            end = re.search(r"<<\s*'?(\w+)'?", command)
+            while command.endswith("\\") or (end and lines[at] != end[1]):
+                at += 1
+                command += "\n" + lines[at].removeprefix("> ")
+            at += 1
+            below = at
+            while at < len(lines) and not lines[at].startswith("$ "):
+                at += 1
+            found.append(Step(first + begin, command, "\n".join(lines[below:at]).rstrip()))
+    return found
+
+
+def matches(expected: str, printed: str) -> bool:
+    pattern = ".*".join(re.escape(part) for part in re.split(r" *\.\.\. *", expected))
+    return re.fullmatch(pattern, printed, re.DOTALL) is not None
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """jobscan on the path, English, 100 columns, no colour."""
+    command = folder / "bin" / "jobscan"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m jobscan "$@"\n')
+    command.chmod(0o755)
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("JOBSCAN", "LC_")) and k not in ("LANG", "FORCE_COLOR")
+    }
+    path = os.pathsep.join([str(command.parent), str(Path(sys.executable).parent), os.environ["PATH"]])
+    return kept | {
+        "PATH": path,
+        "PYTHONPATH": str(ROOT),
+        "COLUMNS": "100",
+        "LANG": "C.UTF-8",
+        "NO_COLOR": "1",
+    }
+
+
+def unasked(command: str) -> bool:
+    """What a page may show and a test does not run: installing, cloning, building."""
+    return command.startswith(("pip ", "pipx ", "uv ", "git ", "make", "cd "))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_sessions(page: Path, tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    for name in ("corpora", "rules", "docs"):
+        (folder / name).symlink_to(ROOT / name)
+    for step in steps(page):
+        if unasked(step.command):
+            continue
+        ran = subprocess.run(
+            ["sh", "-c", step.command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60
+        )  # fmt: skip
+        printed = "\n".join(line.rstrip() for line in ran.stdout.decode().splitlines()).rstrip()
+        where = f"{page.name}:{step.line}: {step.command}"
+        assert "Traceback" not in printed, f"{where}\n{printed}"
+        assert ran.returncode in (0, 1), f"{where}\n{printed}"
+        if step.expected:
+            assert printed == step.expected or matches(step.expected, printed), f"{where}\n{printed}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_python(page: Path) -> None:
+    names: dict[str, object] = {}
+    for line, body in blocks(page, "python"):
+        if ">>>" not in body:
+            compile(body, f"{page.name}:{line}", "exec")
+            continue
+        test = doctest.DocTestParser().get_doctest(body, names, page.name, str(page), line - 1)
+        runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+        out: list[str] = []
+        runner.run(test, out=out.append, clear_globs=False)
+        names.update(test.globs)
+        assert runner.failures == 0, "".join(out)
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_there_is_a_readme(page: Path) -> None:
+    assert page.is_file()
+
+
+@pytest.mark.parametrize("page", [page for page in READMES if page.exists()], ids=lambda page: page.name)
+def test_a_readme_shows_jobscan_at_work(page: Path) -> None:
+    assert any(step.command.startswith("jobscan ") and step.expected for step in steps(page))
+
+
+def test_the_docstrings() -> None:
+    """What jobscan's own modules show is true as well."""
+    for module in (jobscan, spacy_pipe):
+        assert doctest.testmod(module).failed == 0
