@@ -1,0 +1,38 @@
+# make demo   install and scan the sample ads
+# make test   install and pass the tests
+# make check  formatting, lint, types, rules
+
+VENV   := .venv
+PYTHON ?= python3
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+
+.PHONY: demo test check bench clean
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("jobscan needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $(READY)
+
+DEMO := corpora/clean/zh-wedding-planner.txt corpora/flagged/zh-form-supermarket.txt corpora/flagged/zh-hant-tw-cafe.txt \
+        corpora/flagged/en-uk-village-pub.txt corpora/flagged/en-gulf-secretary.txt
+
+# Exit code 1 says that there are findings: here there should be.
+demo: $(READY)
+	$(BIN)/jobscan check $(DEMO) || test $$? -eq 1
+
+test: $(READY)
+	$(BIN)/python -m pytest -n 2
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/jobscan rules test
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
