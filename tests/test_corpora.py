@@ -7,7 +7,6 @@ say it should: LINE, category and wording.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,20 +18,11 @@ FLAGGED = sorted((CORPORA / "flagged").glob("*.txt"))
 
 # What people want and jobscan does not find: file, line, category, wording.
 KNOWN_MISSES: set[tuple[str, int, str, str]] = {
-    ("en-hk-mixed-tutor", 2, "gender", "we only take 女導師"),
     ("en-hk-mixed-tutor", 4, "marital_status", "最好 still single"),
-    ("en-my-mixed-kopitiam", 2, "gender", "要女的"),
     ("zh-it-onsite-ops", 5, "gender", "之前驻场的都是男工程师，这次也照旧"),
 }
 # What jobscan finds and nobody wants: file, line, rule, match.
-KNOWN_EXTRAS: set[tuple[str, int, str, str]] = {
-    ("en-form-ph-agency", 7, "en-gender-question", "For female applicants,"),
-}
-# Clean ads that are not silent yet, and what is wrong.
-NOT_YET_SILENT = {
-    "en-interview-script-uk-library": "a question quoted as not lawful is reported: “Are you married?”",
-    "zh-mixed-dei-program": "wording quoted as refused is reported: 凡出现male only一律退回",
-}
+KNOWN_EXTRAS: set[tuple[str, int, str, str]] = set()
 
 
 class Want(NamedTuple):
@@ -72,15 +62,7 @@ def test_there_are_enough() -> None:
     assert CLEAN
 
 
-def clean_ads() -> Iterator[object]:
-    for file in CLEAN:
-        reason = NOT_YET_SILENT.get(file.stem)
-        yield pytest.param(
-            file, id=file.stem, marks=[pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        )
-
-
-@pytest.mark.parametrize("file", list(clean_ads()))
+@pytest.mark.parametrize("file", CLEAN, ids=stem)
 def test_a_clean_ad_is_silent(file: Path) -> None:
     assert report(found_in(file)) == ""
 

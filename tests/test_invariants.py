@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jobscan.finding import Finding
@@ -156,7 +156,6 @@ def test_line_ends_do_not_matter(line_end: str, text: str) -> None:
 @pytest.mark.parametrize("dress", DRESSES)
 @given(stitched())
 def test_the_dress_does_not_matter(dress: str, text: str) -> None:
-    assume(dress != "full width" or "\n" not in text)  # see test_a_wrapped_line_in_full_width
 
     def there(at: int) -> int:
         return len(DRESSES[dress](text[: at + 1])) - 1
@@ -165,7 +164,6 @@ def test_the_dress_does_not_matter(dress: str, text: str) -> None:
     assert places(DRESSES[dress](text)) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="whether a line was wrapped is read from letters that are not folded")
 def test_a_wrapped_line_in_full_width() -> None:
     text = "we are looking for a friendly and reliable clerk, male\nonly please"
     assert [f.match for f in scanner().scan(text)] == ["male\nonly"]

@@ -212,11 +212,7 @@ REFUSED = [
     ("|", ("| 两边没有词", "nothing stands beside |", "补上词", "add the words")),
     ("女 | 男", ("| 两边没有词", "nothing stands beside |", "补上词", "add the words")),
     ("{女}性", run_together("{女}性")),
-    pytest.param(
-        "限{女}",
-        run_together("限{女}"),
-        marks=pytest.mark.xfail(strict=True, reason="read as the letters 限{女}, which no ad has"),
-    ),
+    ("限{女}", run_together("限{女}")),
     ("{女}{男}", run_together("{女}{男}")),
     ("限 {女", unreadable("{女")),
     ("限 女}", unreadable("}")),

@@ -176,10 +176,10 @@ class PhraseCompiler:
         return _Part(f"(?:{'|'.join(c.regex for c in choices)})", literals, keys)
 
     def _choice(self, text: str, checks: list[tuple[str, int]]) -> _Part:
-        if not text.startswith("{"):
+        if "{" not in text:
             return self._words([text])
         name = text[1:-1]
-        if not text.endswith("}") or "{" in name:
+        if not (text.startswith("{") and text.endswith("}")) or "{" in name:
             raise PhraseError(
                 (f"“{text}”里词表和字连在一起", f"a list and letters run together in “{text}”"),
                 ("用空格隔开", "put a space between"),

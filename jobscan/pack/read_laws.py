@@ -28,12 +28,10 @@ def read_laws(reader: Reader, tree: Tree) -> LawBook:
         name: _category(reader, name, entry, tuple(jurisdictions))
         for name, entry in _entries(top.get("categories"))
     }
-    laws = tuple(
-        _law(reader, item, tuple(jurisdictions), tuple(categories))
-        for item in reader.items(top.get("laws"), "laws")
-    )
+    entries = list(reader.items(top.get("laws"), "laws"))
+    laws = tuple(_law(reader, item, tuple(jurisdictions), tuple(categories)) for item in entries)
     seen: set[str] = set()
-    for law, item in zip(laws, reader.items(top.get("laws"), "laws"), strict=True):
+    for law, item in zip(laws, entries, strict=True):
         if law.id in seen:
             reader.refuse(
                 item.line, f"laws.{law.id}", Bilingual(f"编号 {law.id} 重复", f"the id {law.id} stands twice"),

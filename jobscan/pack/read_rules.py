@@ -96,10 +96,9 @@ def _examples(reader: Reader, found: Mapping[str, Tree], name: str, kind: str) -
             Bilingual("至少写一条该报的（flag）和一条不该报的（pass）", "write at least one that must be flagged and one that must pass"),
         )  # fmt: skip
         return ()
-    examples = tuple(
-        read_example(reader, item, f"{field}.{kind}") for item in reader.items(items, f"{field}.{kind}")
-    )
-    for example, item in zip(examples, reader.items(items, f"{field}.{kind}"), strict=True):
+    lines = list(reader.items(items, f"{field}.{kind}"))
+    examples = tuple(read_example(reader, item, f"{field}.{kind}") for item in lines)
+    for example, item in zip(examples, lines, strict=True):
         if bool(example.spans) != (kind == "flag"):
             reader.refuse(
                 item.line, f"{field}.{kind}",

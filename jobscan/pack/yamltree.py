@@ -39,8 +39,9 @@ class Reader:
             return Tree(None, 1) if node is None else self._tree(node, 0)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            what = str(getattr(error, "problem", None) or "not YAML")
-            line = mark.line + 1 if mark else 0
+            what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML")
+            at = getattr(error, "position", None)  # of a character that YAML does not allow
+            line = mark.line + 1 if mark else text.count("\n", 0, at) + 1 if isinstance(at, int) else 0
         except (RecursionError, ValueError) as error:
             line, what = 0, str(error)
         self.refuse(

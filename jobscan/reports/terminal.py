@@ -106,7 +106,8 @@ def _laws(result: Result, finding: Finding, lang: Language, width: int, explain:
         return
     hidden = 0
     for place, laws in places.items():
-        shown = laws if explain else laws[:LAWS_SHOWN]
+        # Several jurisdictions: one law each is enough to see why.
+        shown = laws if explain else laws[: LAWS_SHOWN if len(places) == 1 else 1]
         hidden += len(laws) - len(shown)
         name = _places(result, (place,), lang)
         if explain and laws[0].state in words.STATE:
@@ -116,7 +117,7 @@ def _laws(result: Result, finding: Finding, lang: Language, width: int, explain:
             cited = cite(law.instrument, law.article, law.verified, lang)
             yield from _labelled(label, name + ("：" if lang == "zh" else ": ") + cited, lang, width)
             label = ""
-            if law.note:
+            if law.note and (explain or law is laws[0]):
                 yield from _labelled("", _MARGIN + law.note.to(lang), lang, width, "dim")
     if hidden:
         more = words.MORE_LAWS.to(lang).format(n=hidden, rule=finding.rule)

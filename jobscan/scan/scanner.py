@@ -110,6 +110,7 @@ class Scanner:
         lines = Lines(text)
         laws = self._pack.laws
         seen: Counter[tuple[str, str]] = Counter()
+        clauses: dict[Span, str] = {}  # one string for all findings of a clause
         findings: list[Finding] = []
         for start, end, clause, hit in hits:
             rule = self._rules[hit.rule]
@@ -120,7 +121,8 @@ class Scanner:
             favours = self._groups.favoured(rule, wording)
             begin, stop = folded.span(start, end)
             line, column = lines.place(begin)
-            low, high = folded.span(*clause)
+            if clause not in clauses:
+                clauses[clause] = text[slice(*folded.span(*clause))].strip()
             match = text[begin:stop]
             seen[rule.id, wording] += 1
             findings.append(
@@ -135,7 +137,7 @@ class Scanner:
                     line=line,
                     column=column,
                     match=match,
-                    clause=text[low:high].strip(),
+                    clause=clauses[clause],
                     name=rule.name,
                     message=rule.message.about(match),
                     suggestion=rule.suggestion.about(match),

@@ -28,7 +28,8 @@ def _boundary() -> re.Pattern[str]:
     # first, so that the search skips what cannot be a boundary.
     return re.compile(
         r"[。！？!?；;|｜\t•●■◆◇▪▶►➤✓✔✅※\u2028\u2029\f\v\u2700-\u27bf\U0001f300-\U0001faff\r\n.]"
-        r"(?:(?<!\.)|(?=\s|$)(?<!\bno\.)(?<!\bnos\.)(?<!\brs\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bdr\.))"
+        # A question that is quoted goes on after it: "Are you married?" is not lawful.
+        r"(?!(?<=[?!？！])[\"”」』])(?:(?<!\.)|(?=\s|$)(?<!\bno\.)(?<!\bnos\.)(?<!\brs\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bdr\.))"
     )
 
 
@@ -106,8 +107,8 @@ class Clauses:
             return False
         if len(line) < _WRAPPED_LINE or end == len(self._text) or not re.search(_WRAP_END, line):
             return True
-        follows = self._original[self._folded.origin(end)]
-        return not "a" <= follows <= "z"
+        goes_on = "a" <= self._text[end] <= "z" and not self._original[self._folded.origin(end)].isupper()
+        return not goes_on
 
 
 def _chunks(text: str, start: int, end: int) -> Iterator[Span]:

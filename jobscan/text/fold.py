@@ -25,6 +25,8 @@ _STYLED = (
     "０９", "ＡＺ", "ａｚ", "\u2100\u214f", "\u2460\u24ff", "\ufb00\ufb06", "\U0001d400\U0001d7ff",
     "\U0001f110\U0001f189",
 )  # fmt: skip
+# White on black, 🅜 and 🅼: 26 letters from each of these, which Unicode does not call letters.
+_NO_DECOMPOSITION = "\U0001f150\U0001f170"
 _SIGNS = {
     **dict.fromkeys("♂🚹👨👦", "男"),
     **dict.fromkeys("♀🚺👩👧", "女"),
@@ -129,6 +131,9 @@ def _fold_character(char: str) -> str:
         return ""
     if "\ud800" <= char <= "\udfff":
         return "\ufffd"
+    for first in _NO_DECOMPOSITION:
+        if first <= char < chr(ord(first) + 26):
+            return chr(ord("a") + ord(char) - ord(first))
     from unicodedata import normalize
 
     return normalize("NFKC", char).lower()
