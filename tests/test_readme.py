@@ -23,7 +23,11 @@ from jobscan.engines import spacy_pipe  # in a checkout spaCy has no entry point
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
-PAGES = [*(page for page in READMES if page.exists()), *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    *(page for page in READMES if page.exists()),
+    *sorted((ROOT / "rules").glob("README*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 BLOCK = re.compile(
     r"^(?P<indent> *)```(?P<kind>\w+)[^\n]*\n(?P<body>.*?)^(?P=indent)```", re.MULTILINE | re.DOTALL
 )
