@@ -72,8 +72,15 @@ class PhraseMatcher:
                 if self._numbers_hold(candidate) and all(map(whole, self._edges(candidate))):
                     yield candidate.span("r")
                     break
+                if self._to_the_end:
+                    break
                 # 招女工 in 招女工人 cuts a word in two, 招女 does not.
                 candidate = self._regex.match(clause, match.start(), candidate.end() - 1)
+
+    @cached_property
+    def _to_the_end(self) -> bool:
+        """Whether the phrase says {end}: a shorter match would not be at the end."""
+        return self.phrase.regex.endswith("$")
 
     def _edges(self, match: re.Match[str]) -> Iterator[int]:
         yield from match.span("r")

@@ -97,9 +97,7 @@ class Judge:
 
     @cached_property
     def _jieba(self) -> Any:
-        import jieba
-
-        tokenizer = jieba.Tokenizer()
+        tokenizer = _jieba_module().Tokenizer()
         tokenizer.FREQ, tokenizer.total = self._dictionary()
         tokenizer.initialized = True
         for word in self._whole_words:
@@ -116,18 +114,27 @@ class Judge:
             return _load(Path(own))
 
 
+def _jieba_module() -> Any:
+    """jieba, without its log lines and without the warnings of what it still imports."""
+    import logging
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(logging.WARNING)
+    return jieba
+
+
 def _load(folder: Path) -> tuple[dict[str, int], int]:
     """jieba's dictionary by its own cache file in `folder`, which jieba writes where there is none.
 
     One read of the whole file: unmarshalling from the open file, as jieba does, takes three
     times as long.
     """
-    import logging
     import marshal
 
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
+    jieba = _jieba_module()
     tokenizer = jieba.Tokenizer()
     cache, dictionary = folder / f"jieba-{jieba.__version__}.cache", Path(jieba.__file__).parent / "dict.txt"
     tokenizer.tmp_dir, tokenizer.cache_file = str(folder), cache.name
