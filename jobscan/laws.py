@@ -83,7 +83,7 @@ class LawBook:
         self, category: str, force: Force, favours: str, jurisdictions: tuple[str, ...]
     ) -> tuple[Citation, ...]:
         """The laws that speak to such wording in `jurisdictions`: by jurisdiction in the book's order,
-        what is verified and needs no caveat first."""
+        what is verified first."""
         subject = subject_of(force)
         states = self.categories[category].states
         order = {code: at for at, code in enumerate(self.jurisdictions)}
@@ -96,7 +96,7 @@ class LawBook:
                 for a in law.applies
             )
         ]
-        found.sort(key=lambda law: (order[law.jurisdiction], not law.verified, law.note is not None))
+        found.sort(key=lambda law: (order[law.jurisdiction], not law.verified))
         return tuple(
             Citation(
                 law=law.id,
