@@ -26,6 +26,7 @@ from jobscan.pack.number import NUMBER
 from jobscan.pack.phrase_error import MISPLACED_MARKS, PhraseError, UnknownList
 from jobscan.pack.rarity import rarity
 from jobscan.pack.rule import LIST_MARK, Phrase, WordList
+from jobscan.text.fold import LATIN
 from jobscan.text.script import ScriptTable, clause_keys
 
 FEW = 4
@@ -211,7 +212,7 @@ class PhraseCompiler:
                 *self._units(pieces[0]),
                 *(u for p in pieces[1:] for u in (self._between, *self._units(p))),
             ]
-            by_edges[_latin(pieces[0][0]), _latin(pieces[-1][-1])].append(units)
+            by_edges[pieces[0][0] in LATIN, pieces[-1][-1] in LATIN].append(units)
         # Latin words match as whole words only; said once for all of them.
         choices = [
             (r"(?<![a-z0-9])" if first else "") + alternation(found) + (r"(?![a-z0-9])" if last else "")
@@ -284,10 +285,6 @@ def _refuse_edges(parts: Sequence[_Part]) -> None:
             ("{start} 只能在最前，{end} 只能在最后", "{start} stands first and {end} last"),
             ("移到两端", "move it to the edge"),
         )
-
-
-def _latin(char: str) -> bool:
-    return "a" <= char <= "z" or "0" <= char <= "9"
 
 
 def _class(chars: str) -> str:

@@ -18,15 +18,14 @@ from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
-from jobscan.text.fold import FOLDED_CHARACTERS, Folded, fold
+from jobscan.text.fold import FOLDED_CHARACTERS, LATIN, Folded, fold
 
 LiteralHit = tuple[int, int, tuple[int, ...]]
 """Start, end, and the phrases (by index) that the literal found there may belong to."""
 
 # A DFA scans half as fast again and takes five times as long to build.
 _WORTH_A_DFA = 500
-_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-_BLANKED = bytes(ord(c.lower()) if c.isascii() and c.lower() in _LATIN else 32 for c in map(chr, range(256)))
+_BLANKED = bytes(ord(c.lower()) if c.isascii() and c.lower() in LATIN else 32 for c in map(chr, range(256)))
 _SOFT_HYPHEN = 0xAD
 _SPACED_LETTERS = re.compile(rb" [a-z] [a-z] [a-z] ")
 
@@ -41,8 +40,8 @@ class Prefilter:
                 phrases[literal].append(phrase)
         self._words = list(phrases)
         self._phrases = [tuple(found) for found in phrases.values()]
-        self._latin_start = [w[0] in _LATIN for w in self._words]
-        self._latin_end = [w[-1] in _LATIN for w in self._words]
+        self._latin_start = [w[0] in LATIN for w in self._words]
+        self._latin_end = [w[-1] in LATIN for w in self._words]
         self._latin = [(at, w) for at, w in enumerate(self._words) if _encoded(w) is not None]
         self._ads = 0
 
@@ -98,9 +97,9 @@ class Prefilter:
         for word, start, end in self._any_script.find_matches_as_indexes(text, overlapping=True):
             if word >= len(self._words):
                 return None
-            if self._latin_start[word] and start and text[start - 1] in _LATIN:
+            if self._latin_start[word] and start and text[start - 1] in LATIN:
                 continue
-            if self._latin_end[word] and end < size and text[end] in _LATIN:
+            if self._latin_end[word] and end < size and text[end] in LATIN:
                 continue
             hits.append((start, end, self._phrases[word]))
         return hits
@@ -130,4 +129,4 @@ def _encoded(text: str) -> bytes | None:
 def _pattern(word: str) -> bytes:
     """What a whole `word` looks like in blanked text."""
     encoded = (_encoded(word) or b"").translate(_BLANKED)
-    return (b" " if word[0] in _LATIN else b"") + encoded + (b" " if word[-1] in _LATIN else b"")
+    return (b" " if word[0] in LATIN else b"") + encoded + (b" " if word[-1] in LATIN else b"")

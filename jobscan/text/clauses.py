@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from jobscan.text.fold import Folded
+from jobscan.text.fold import LATIN, Folded
 
 MAX_CLAUSE = 400
 _WRAPPED_LINE = 45
@@ -115,18 +115,14 @@ def _chunks(text: str, start: int, end: int) -> Iterator[Span]:
     """Cut an overlong clause, never inside a Latin word: one as long as a clause belongs to none."""
     while end - start > MAX_CLAUSE:
         cut = start + MAX_CLAUSE
-        while cut > start and _in_word(text[cut - 1]) and _in_word(text[cut]):
+        while cut > start and text[cut - 1] in LATIN and text[cut] in LATIN:
             cut -= 1
         if cut > start:
             yield start, cut
         else:
             cut = start + MAX_CLAUSE
-            while cut < end and _in_word(text[cut]):
+            while cut < end and text[cut] in LATIN:
                 cut += 1
         start = cut
     if start < end:
         yield start, end
-
-
-def _in_word(char: str) -> bool:
-    return "a" <= char <= "z" or "0" <= char <= "9"

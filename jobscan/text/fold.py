@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 HAN = "\u3400-\u9fff"
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+"""What makes a Latin word in folded text: phrases, prefilter and clauses must agree on it."""
 
 # Dropped: they print nothing, so 限<U+200B>男 reads as 限男. First and last of each range.
 _INVISIBLE = (
