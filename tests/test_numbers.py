@@ -65,22 +65,27 @@ def test_figures(number: int) -> None:
     assert read_number(str(number)) == number
 
 
-# number, comparison, limit, whether it holds
+# number, comparisons, whether they hold
 COMPARISONS = [
-    ("35", "", 0, True),
-    (None, "<", 10, True),
-    ("35", "<", 36, True),
-    ("35", "<", 35, False),
-    ("35", "<=", 35, True),
-    ("三十五", "<=", 34, False),
-    ("thirty-five", ">", 34, True),
-    ("35", ">", 35, False),
-    ("35", ">=", 35, True),
-    ("35", "=", 35, True),
-    ("35", "=", 34, False),
+    ("35", [], True),
+    (None, [("<", 10)], True),
+    ("35", [("<", 36)], True),
+    ("35", [("<", 35)], False),
+    ("35", [("<=", 35)], True),
+    ("三十五", [("<=", 34)], False),
+    ("thirty-five", [(">", 34)], True),
+    ("35", [(">", 35)], False),
+    ("35", [(">=", 35)], True),
+    ("35", [("=", 35)], True),
+    ("35", [("=", 34)], False),
+    ("35", [(">=", 16), ("<", 60)], True),
+    ("60", [(">=", 16), ("<", 60)], False),
+    ("15", [(">=", 16), ("<", 60)], False),
+    ("1.65", [(">=", 1.4), ("<=", 2.2)], True),
+    ("1.3", [(">=", 1.4), ("<=", 2.2)], False),
 ]
 
 
-@pytest.mark.parametrize(("number", "compare", "limit", "expected"), COMPARISONS)
-def test_comparisons(number: str | None, compare: str, limit: int, expected: bool) -> None:
-    assert holds(number, compare, limit) is expected
+@pytest.mark.parametrize(("number", "comparisons", "expected"), COMPARISONS)
+def test_comparisons(number: str | None, comparisons: list[tuple[str, float]], expected: bool) -> None:
+    assert holds(number, comparisons) is expected

@@ -166,8 +166,8 @@ EDITED: list[tuple[Any, ...]] = [
     ("a mistyped key", RULES, "  force: require", "  forse: require", [no_key(RULES, 4, "zh-a.forse", "force"), missing(RULES, 1, "zh-a.force")]),
     ("a key like no other", RULES, "  find:", "  zzz: 1\n  find:", [Problem(
         RULES, 8, "zh-a.zzz", "没有名为 zzz 的键", "there is no key named zzz",
-        "可用的键：id、name、category、force、favours、message、suggestion、explain、known_problems、find、unless、cleared_by、examples",
-        "known keys: id, name, category, force, favours, message, suggestion, explain, known_problems, find, unless, cleared_by, examples",
+        "可用的键：id、name、category、legal、force、favours、by_default、message、suggestion、explain、known_problems、find、unless、cleared_by、examples",
+        "known keys: id, name, category, legal, force, favours, by_default, message, suggestion, explain, known_problems, find, unless, cleared_by, examples",
     )]),
     ("a key twice", RULES, "  force: require", "  force: require\n  force: prefer", [Problem(RULES, 5, "force", *KEY_TWICE)]),
     ("an unknown language", RULES, "{zh: 信, en: message}", "{zh: 信, en: message, fr: m}", [Problem(RULES, 5, "zh-a.message.fr", "没有名为 fr 的键", "there is no key named fr", "可用的键：zh、en", "known keys: zh, en")]),
@@ -267,6 +267,7 @@ FILES: list[tuple[Any, ...]] = [
     ("a file in no language's folder", {"fr/gender.yaml": MINIMAL[RULES]}, [Problem("fr/gender.yaml", 0, "rules", "不在 zh/ 或 en/ 下", "stands neither in zh/ nor in en/", "移到其中之一", "move it into one of them")]),
     ("a file beside laws.yaml", {"gender.yaml": MINIMAL[RULES]}, [Problem("gender.yaml", 0, "rules", "不在 zh/ 或 en/ 下", "stands neither in zh/ nor in en/", "移到其中之一", "move it into one of them")]),
     ("a duplicate id", {"zh/more.yaml": MINIMAL[RULES]}, [Problem("zh/more.yaml", 1, "zh-a.id", "编号 zh-a 已在 {root}/zh/gender.yaml:1 用过", "the id zh-a is taken at {root}/zh/gender.yaml:1", "换一个编号", "choose another id")]),
+    ("a list in two files", {"zh/words-more.yaml": "女: [女士]"}, [Problem("zh/words.yaml", 1, "女", "词表 女 已在 {root}/zh/words-more.yaml:1", "the list 女 is already at {root}/zh/words-more.yaml:1", "合并或换一个名字", "merge the two or choose another name")]),
     ("a duplicate id in one file", {RULES: MINIMAL[RULES] * 2}, [Problem(RULES, 15, "zh-a.id", "编号 zh-a 已在 {root}/zh/gender.yaml:1 用过", "the id zh-a is taken at {root}/zh/gender.yaml:1", "换一个编号", "choose another id")]),
     ("an empty file", {RULES: ""}, [no_list(RULES, 1, "rules")]),
     ("a file of comments", {RULES: "# nothing yet\n"}, [no_list(RULES, 1, "rules")]),

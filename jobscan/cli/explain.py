@@ -83,10 +83,10 @@ def _law(book: "LawBook", rule: "Rule", lang: Language, width: int) -> Iterator[
     from jobscan.reports.visible import visible
     from jobscan.reports.words import SEVERITY, STATE
 
-    states = book.categories[rule.category].states
+    states = book.categories[rule.legal].states
     widest = max((cell_len(name.to(lang)) for name in book.jurisdictions.values()), default=0)
     for code, name in book.jurisdictions.items():
-        severity = book.severity(rule.category, rule.force, (code,))
+        severity = book.severity(rule.legal, rule.force, (code,))
         state = STATE[states[code]] if code in states else words.NO_PROVISION
         grave = SEVERITY[severity] if severity else words.NOT_REPORTED
         yield f"  {pad(name.to(lang), widest)}  {state.to(lang)} → {grave.to(lang)}"
@@ -104,7 +104,7 @@ def _speaking(book: "LawBook", rule: "Rule", code: str) -> "Iterator[Law]":
     subject = subject_of(rule.force)
     for law in book.laws:
         if law.jurisdiction == code and any(
-            a.category == rule.category
+            a.category == rule.legal
             and subject in a.to
             and (not a.favours or rule.favours == "{match}" or rule.favours in a.favours)
             for a in law.applies

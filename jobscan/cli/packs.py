@@ -76,10 +76,10 @@ def _spelled_out(pack: Pack) -> Bilingual:
 
 
 def selection(pack: Pack, select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | None:
-    """The rule ids that are left after --select and --ignore; None: all."""
+    """The rule ids that are left after --select and --ignore; None: those that are on by default."""
     if not select and not ignore:
         return None
-    chosen = _ids(pack, "--select", select) if select else {rule.id for rule in pack.rules}
+    chosen = _ids(pack, "--select", select) if select else {r.id for r in pack.rules if r.by_default}
     left = chosen - _ids(pack, "--ignore", ignore)
     if not left:
         raise Refusal(words.NOTHING_LEFT)
@@ -90,7 +90,7 @@ def _ids(pack: Pack, option: str, values: Sequence[str]) -> set[str]:
     """The rules that are named, by their own id or by their category."""
     found: set[str] = set()
     for name in listed(option, values):
-        ids = {rule.id for rule in pack.rules if name in (rule.id, rule.category)}
+        ids = {rule.id for rule in pack.rules if name in (rule.id, rule.category, rule.legal)}
         if not ids and name not in pack.laws.categories:
             known = [*pack.laws.categories, *(rule.id for rule in pack.rules)]
             raise unknown(

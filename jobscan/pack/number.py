@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import operator
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 _ONES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "壹": 1}
 _ENGLISH_ONES = [
@@ -40,11 +43,49 @@ NUMBER = (
 )
 """Matches one number of up to four digits in folded text."""
 
-_COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq}
+_DECIMAL = r"(?:(?<![\d.])\d{1,4}\.\d{1,2}(?![\d.]?\d))"
+Comparison = tuple[str, float]
+"""An operator and the number to the right of it: ("<", 60)."""
+
+_COMPARE: Mapping[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+}
 
 
-def read_number(text: str) -> int:
-    """The value of what NUMBER matched: 三十五 → 35, twenty-one → 21."""
+_ELEMENT = re.compile(r"(?:(\d{1,4}(?:\.\d+)?)(<=?))?n(?:(<=|>=|<|>|=)(\d{1,4}(?:\.\d+)?))?$")
+_TURNED = {"<": ">", "<=": ">="}
+
+
+class NumberElement(NamedTuple):
+    """A number in a phrase: what matches it, and what its value must be."""
+
+    regex: str
+    comparisons: tuple[Comparison, ...]
+
+
+def number_element(written: str) -> NumberElement | None:
+    """The element `n`, `n<60` or `16<=n<60`, or None where `written` is none.
+
+    Decimals are read only where a limit has one (`n<2.2`): else 3.5 years would be 5 years.
+    """
+    found = _ELEMENT.match(written)
+    if not found:
+        return None
+    low, below, compare, limit = found.groups()
+    comparisons = [(_TURNED[below], float(low))] if low else []
+    if compare:
+        comparisons.append((compare, float(limit)))
+    return NumberElement(f"(?:{_DECIMAL}|{NUMBER})" if "." in written else NUMBER, tuple(comparisons))
+
+
+def read_number(text: str) -> float:
+    """The value of what an element matched: 三十五 → 35, twenty-one → 21, 1.65."""
+    if "." in text:
+        return float(text)
     if text.isascii() and text.isdigit():
         return int(text)
     if text[0].isascii():
@@ -66,6 +107,9 @@ def _read_han(text: str) -> int:
     return total + digit
 
 
-def holds(text: str | None, compare: str, limit: int) -> bool:
-    """Whether the number `text` passes; without a comparison, or left out (`[{n} 名]`), it does."""
-    return not compare or text is None or _COMPARE[compare](read_number(text), limit)
+def holds(text: str | None, comparisons: Sequence[Comparison]) -> bool:
+    """Whether the number `text` passes all; without any, or left out (`[{n} 名]`), it does."""
+    if not comparisons or text is None:
+        return True
+    value = read_number(text)
+    return all(_COMPARE[compare](value, limit) for compare, limit in comparisons)

@@ -16,7 +16,13 @@ from jobscan.pack.yamltree import Reader, Tree
 from jobscan.text.script import opencc_table
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-_NOT_RULES = ("words.yaml", "context.yaml", "segmentation.yaml")
+_NOT_RULES = ("words", "context", "segmentation")
+
+
+def kind(name: str) -> str:
+    """What a file of a language's folder holds: words.yaml and words-age.yaml words, age.yaml rules."""
+    first = name.removesuffix(".yaml").partition("-")[0]
+    return first if first in _NOT_RULES else "rules"
 
 
 def parse(files: Mapping[str, str], digest: str) -> Pack:
@@ -32,7 +38,7 @@ def parse(files: Mapping[str, str], digest: str) -> Pack:
         if name == "laws.yaml":
             laws = read_laws(reader, tree)
         elif parent in LANGUAGES:
-            trees.append((reader, name, parent, tree))
+            trees.append((reader, kind(name), parent, tree))
         else:
             problems.append(
                 PackProblem.of_file(
@@ -52,10 +58,12 @@ def parse(files: Mapping[str, str], digest: str) -> Pack:
     script = opencc_table()
     lists: dict[Language, dict[str, WordList]] = {lang: {} for lang in LANGUAGES}
     sections: dict[str, Section] = {}
-    for reader, name, lang, tree in trees:
-        if name == "words.yaml":
-            lists[lang] |= read_lists(reader, tree)
-        elif name == "context.yaml":
+    for reader, holds, lang, tree in trees:
+        if holds == "words":
+            found = read_lists(reader, tree)
+            problems += _taken(found, lists[lang])
+            lists[lang] |= found
+        elif holds == "context":
             for section in read_sections(reader, tree):
                 before = sections.get(section.id)
                 headings = (before.headings if before else ()) + section.headings
@@ -65,14 +73,14 @@ def parse(files: Mapping[str, str], digest: str) -> Pack:
     }
     modifiers: dict[Language, dict[str, Modifier]] = {lang: {} for lang in LANGUAGES}
     whole_words: list[WholeWord] = []
-    for reader, name, lang, tree in trees:
-        if name == "context.yaml":
+    for reader, holds, lang, tree in trees:
+        if holds == "context":
             modifiers[lang] |= read_modifiers(reader, tree, compilers[lang], tuple(sections))
-        elif name == "segmentation.yaml":
+        elif holds == "segmentation":
             whole_words += read_whole_words(reader, tree)
     rules: list[Rule] = []
-    for reader, name, lang, tree in trees:
-        if name not in _NOT_RULES:
+    for reader, holds, lang, tree in trees:
+        if holds == "rules":
             rules += read_rules(reader, tree, lang, compilers[lang], modifiers[lang], tuple(laws.categories))
     problems += _duplicates(rules)
     if problems:
@@ -83,6 +91,25 @@ def parse(files: Mapping[str, str], digest: str) -> Pack:
     return Pack(
         tuple(rules), compiled, modifiers, tuple(sections.values()), tuple(whole_words), laws, script, digest
     )  # fmt: skip
+
+
+def _taken(found: Mapping[str, WordList], before: Mapping[str, WordList]) -> list[PackProblem]:
+    """Lists that another file of the same folder has: there neither can mean to replace the other."""
+    problems: list[PackProblem] = []
+    for name, words in found.items():
+        there = before[name].origin if name in before else ""
+        file, _, line = words.origin.rpartition(":")
+        if there and Path(there).parent == Path(file).parent:
+            problems.append(
+                PackProblem(
+                    file,
+                    int(line),
+                    name,
+                    Bilingual(f"词表 {name} 已在 {there}", f"the list {name} is already at {there}"),
+                    Bilingual("合并或换一个名字", "merge the two or choose another name"),
+                )
+            )
+    return problems
 
 
 def _duplicates(rules: Sequence[Rule]) -> list[PackProblem]:

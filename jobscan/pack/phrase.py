@@ -5,7 +5,8 @@
     {性别词}            any word of a named list
     [的]                may be missing
     ...  ..4            at most 4 characters (Han) or words (English) between, inside a clause
-    {n} {n<60} {n>=16}  a number, compared: 35, ３５, 三十五, thirty-five
+    {n} {n<60}          a number, compared: 35, ３５, 三十五, thirty-five
+    {16<=n<60} {n<2.5}  between two numbers; with a decimal, 1.65 is read too
     {start} {end}       the clause starts or ends here (numbering such as "1、" is passed over)
     < >                 only what stands between them is reported, as in the examples
 
@@ -22,7 +23,7 @@ from dataclasses import dataclass, replace
 
 from jobscan.finding import Language
 from jobscan.pack.alternation import alternation
-from jobscan.pack.number import NUMBER
+from jobscan.pack.number import Comparison, number_element
 from jobscan.pack.phrase_error import MISPLACED_MARKS, PhraseError, UnknownList
 from jobscan.pack.rarity import rarity
 from jobscan.pack.rule import LIST_MARK, Phrase, WordList
@@ -65,7 +66,6 @@ class _Part:
 _TOKEN = re.compile(
     r"\s*(?:(?P<gap>\.\.\.|\.\.\d+)|(?P<open>\[)|(?P<close>\])|(?P<mark>[<>])|(?P<atom>(?:\{[^{}]*\}|[^\s\[\]{}<>])+))"
 )
-_COMPARE = re.compile(r"n(?:(<=|>=|<|>|=)(\d{1,4}))?$")
 
 
 class PhraseCompiler:
@@ -84,7 +84,7 @@ class PhraseCompiler:
 
         `searched=False`: it is only ever tried beside a hit, the prefilter need not look for it.
         """
-        checks: list[tuple[str, int]] = []
+        checks: list[tuple[Comparison, ...]] = []
         parts, rest = self._sequence(source, 0, checks, depth=0)
         if rest != len(source):
             raise PhraseError(("多了一个 ]", "a ] too many"), ("删去它", "remove it"))
@@ -118,7 +118,7 @@ class PhraseCompiler:
         return cost, sorted(literals)
 
     def _sequence(
-        self, source: str, at: int, checks: list[tuple[str, int]], depth: int
+        self, source: str, at: int, checks: list[tuple[Comparison, ...]], depth: int
     ) -> tuple[list[_Part], int]:
         parts: list[_Part] = []
         while token := _TOKEN.match(source, at):
@@ -158,7 +158,7 @@ class PhraseCompiler:
         # Named by its place in the source: the judge looks at a gap's edges too.
         return _Part(f"(?P<g{at}>{_GAP[self._lang].format(n=width)})", frozenset(), gap=True)
 
-    def _one_of(self, atom: str, checks: list[tuple[str, int]]) -> _Part:
+    def _one_of(self, atom: str, checks: list[tuple[Comparison, ...]]) -> _Part:
         texts = [t for t in atom.split("|") if t]
         if texts and not any("{" in t for t in texts):
             return self._words(texts)
@@ -176,7 +176,7 @@ class PhraseCompiler:
         keys = _all_literals([c.keys for c in choices])
         return _Part(f"(?:{'|'.join(c.regex for c in choices)})", literals, keys)
 
-    def _choice(self, text: str, checks: list[tuple[str, int]]) -> _Part:
+    def _choice(self, text: str, checks: list[tuple[Comparison, ...]]) -> _Part:
         if "{" not in text:
             return self._words([text])
         name = text[1:-1]
@@ -187,9 +187,9 @@ class PhraseCompiler:
             )
         if name in ("start", "end"):
             return _Part("", frozenset(), place=name)
-        if compare := _COMPARE.match(name):
-            checks.append((compare[1] or "", int(compare[2] or 0)))
-            return _Part(f"(?P<n{len(checks) - 1}>{NUMBER})", frozenset())
+        if number := number_element(name):
+            checks.append(number.comparisons)
+            return _Part(f"(?P<n{len(checks) - 1}>{number.regex})", frozenset())
         if name not in self._lists:
             raise UnknownList(name, self._lists)
         if name not in self._list_parts:

@@ -13,7 +13,7 @@ from jobscan.pack.rule import Clearance, Example, Modifier, Rule
 from jobscan.pack.yamltree import Reader, Tree
 
 KEYS = (
-    "id", "name", "category", "force", "favours", "message", "suggestion", "explain", "known_problems",
+    "id", "name", "category", "legal", "force", "favours", "by_default", "message", "suggestion", "explain", "known_problems",
     "find", "unless", "cleared_by", "examples",
 )  # fmt: skip
 REQUIRED = ("id", "name", "category", "force", "message", "suggestion", "explain", "find", "examples")
@@ -47,13 +47,17 @@ def _rule(
     forces = tuple(f.value for f in Force)
     force = reader.one_of(found.get("force"), f"{name}.force", forces)
     problems = found.get("known_problems")
+    category = reader.one_of(found.get("category"), f"{name}.category", categories)
+    by_default = reader.one_of(found.get("by_default"), f"{name}.by_default", ("true", "false"))
     return Rule(
         id=reader.text(found.get("id"), f"{name}.id"),
         lang=lang,
         name=reader.bilingual(found.get("name"), f"{name}.name"),
-        category=reader.one_of(found.get("category"), f"{name}.category", categories),
+        category=category,
+        legal=reader.one_of(found.get("legal"), f"{name}.legal", categories) or category,
         force=Force(force) if force in forces else Force.REQUIRE,
         favours=reader.text(found.get("favours"), f"{name}.favours"),
+        by_default=by_default != "false",
         message=reader.bilingual(found.get("message"), f"{name}.message"),
         suggestion=reader.bilingual(found.get("suggestion"), f"{name}.suggestion"),
         explain=reader.bilingual(found.get("explain"), f"{name}.explain"),

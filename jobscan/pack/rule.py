@@ -8,6 +8,7 @@ from typing import Literal
 
 from jobscan.finding import Bilingual, Force, Language
 from jobscan.laws import LawBook
+from jobscan.pack.number import Comparison
 from jobscan.text.script import ScriptTable
 
 LIST_MARK = "\x1f"
@@ -33,7 +34,7 @@ class Phrase:
     regex: str
     literals: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]
-    checks: tuple[tuple[str, int], ...]
+    checks: tuple[tuple[Comparison, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,19 @@ class Rule:
     """One rule as a lawyer wrote it.
 
     `favours` is a group (`men`, `women`), empty, or `{match}`: the group that the wording
-    itself names. `known_problems` says where the rule is known to miss or to cry wolf.
+    itself names. `legal` is the row of the law book that weighs it: mostly the category, else a
+    finer one. `by_default` False: it is silent unless selected. `known_problems` says where the
+    rule is known to miss or to cry wolf.
     """
 
     id: str
     lang: Language
     name: Bilingual
     category: str
+    legal: str
     force: Force
     favours: str
+    by_default: bool
     message: Bilingual
     suggestion: Bilingual
     explain: Bilingual

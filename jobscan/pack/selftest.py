@@ -47,7 +47,7 @@ def self_test(pack: Pack, rules: Iterable[str] = ()) -> SelfTest:
     wanted = frozenset(rules)
     judge = judge_for(pack)
     tested = [r for r in pack.rules if not wanted or r.id in wanted]
-    whole = Scanner(pack, judge=judge)
+    whole = Scanner(pack, [r.id for r in pack.rules], judge=judge)
     failures: list[Failure] = []
     for rule in tested:
         failures += _examples(rule, whole)
@@ -105,7 +105,7 @@ def _without_each_line(rule: Rule) -> Iterator[tuple[Rule, str, str]]:
 
 
 def _answers(pack: Pack, rule: Rule, judge: Judge) -> list[Spans]:
-    scanner = Scanner(replace(pack, rules=(rule,)), judge=judge)
+    scanner = Scanner(replace(pack, rules=(rule,)), [rule.id], judge=judge)
     return [_spans(scanner, example) for example in (*rule.flag, *rule.passes)]
 
 

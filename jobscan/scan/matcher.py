@@ -89,7 +89,7 @@ class PhraseMatcher:
                 yield from match.span(gap)
 
     def _numbers_hold(self, match: re.Match[str]) -> bool:
-        return all(holds(match[f"n{i}"], op, limit) for i, (op, limit) in enumerate(self.phrase.checks))
+        return all(holds(match[f"n{i}"], asked) for i, asked in enumerate(self.phrase.checks))
 
 
 class ModifierMatcher:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
-from jobscan.finding import Finding, Why
+from jobscan.finding import Finding, Severity, Why
 from jobscan.pack.cache import cache_folder
 from jobscan.pack.rule import Pack, Rule
 from jobscan.scan.favours import Groups
@@ -28,7 +28,7 @@ _CITATIONS_REMEMBERED = 4_096
 class Scanner:
     """Scans ads with one pack. Make one and keep it: it remembers the clauses it has judged.
 
-    `rules`: only these rule ids (None: all). `prefilter=False` runs every phrase over every
+    `rules`: only these rule ids (None: those that are on by default). `prefilter=False` runs every phrase over every
     clause, for testing: the findings are the same.
     """
 
@@ -42,7 +42,9 @@ class Scanner:
     ) -> None:
         wanted = None if rules is None else frozenset(rules)
         self._pack = pack
-        self._rules: Sequence[Rule] = [r for r in pack.rules if wanted is None or r.id in wanted]
+        self._rules: Sequence[Rule] = [
+            r for r in pack.rules if (r.by_default if wanted is None else r.id in wanted)
+        ]
         self._matcher = ClauseMatcher(pack, self._rules, judge or judge_for(pack))
         literals = self._matcher.literals
         self._prefilter = Prefilter(literals) if prefilter else None
@@ -114,7 +116,9 @@ class Scanner:
         findings: list[Finding] = []
         for start, end, clause, hit in hits:
             rule = self._rules[hit.rule]
-            severity = laws.severity(rule.category, rule.force, jurisdictions)
+            severity = laws.severity(rule.legal, rule.force, jurisdictions)
+            if not rule.by_default:  # whoever turned it on wants to see it
+                severity = severity or Severity.NOTE
             if severity is None:
                 continue
             wording = folded.text[start:end]
@@ -141,7 +145,7 @@ class Scanner:
                     name=rule.name,
                     message=rule.message.about(match),
                     suggestion=rule.suggestion.about(match),
-                    laws=self._citations(rule.category, rule.force, favours, jurisdictions),
+                    laws=self._citations(rule.legal, rule.force, favours, jurisdictions),
                     jurisdictions=jurisdictions,
                     favours=favours,
                     fingerprint=_fingerprint(rule.id, wording, ad, seen[rule.id, wording]),
