@@ -49,6 +49,11 @@ class Severity(StrEnum):
     def rank(self) -> int:
         return {"note": 1, "warning": 2, "error": 3}[self.value]
 
+    @property
+    def eased(self) -> Severity:
+        """One level lower; a note stays a note."""
+        return {"error": Severity.WARNING}.get(self.value, Severity.NOTE)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -67,6 +72,19 @@ class Citation:
     article: Bilingual
     verified: bool
     note: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatutoryException:
+    """An exception of the law that the ad itself gives evidence for (井下作业): it lowers the severity.
+
+    `evidence` is the wording of the ad. Whether the exception holds is for people to judge.
+    """
+
+    id: str
+    jurisdictions: tuple[str, ...]
+    text: Bilingual
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +126,4 @@ class Finding:
     favours: str
     fingerprint: str
     why: Why
+    exceptions: tuple[StatutoryException, ...] = ()

@@ -72,12 +72,21 @@ class LawBook:
     categories: Mapping[str, Category]
     laws: tuple[Law, ...]
 
-    def severity(self, category: str, force: Force, jurisdictions: tuple[str, ...]) -> Severity | None:
-        """The strictest severity over `jurisdictions`, or None where nothing is reported."""
+    def severity(
+        self, category: str, force: Force, jurisdictions: tuple[str, ...], eased: frozenset[str] = frozenset()
+    ) -> Severity | None:
+        """The strictest severity over `jurisdictions`, or None where nothing is reported.
+
+        `eased`: the jurisdictions where the ad gives evidence of a statutory exception.
+        """
         states = self.categories[category].states
         column = 0 if force in _FIRM else 1 if force in _SOFT else 2
-        found = [_SEVERITY[states.get(j, "")][column] for j in jurisdictions]
-        return max((s for s in found if s), key=lambda s: s.rank, default=None)
+        found = [
+            severity.eased if j in eased else severity
+            for j in jurisdictions
+            if (severity := _SEVERITY[states.get(j, "")][column])
+        ]
+        return max(found, key=lambda s: s.rank, default=None)
 
     def citations(
         self, category: str, force: Force, favours: str, jurisdictions: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobscan.finding import Bilingual, Citation, Finding, Force, Severity, Why
+from jobscan.finding import Bilingual, Citation, Finding, Force, Severity, StatutoryException, Why
 from jobscan.reports.result import Result, Scanned
 from jobscan.sources.ad import Ad, Notice, Unreadable
 
@@ -50,6 +50,11 @@ LAWS = {
 }  # fmt: skip
 
 
+SHOWN = StatutoryException(
+    "CN-MINE", ("CN",), Bilingual("矿山井下作业不招女工。", "Work under ground in mines."), "井\x1b[2J下[red]"
+)
+
+
 def finding(text: str, match: str, **changes: object) -> Finding:
     """A finding of `match` in `text`: 限定性别, an error in CN, but for `changes`."""
     start = text.index(match)
@@ -91,7 +96,10 @@ def result(**changes: object) -> Result:
             severity=Severity.WARNING, name=Bilingual("询问婚姻状况", "Marital status asked"), laws=LAWS["HK"],
             jurisdictions=("CN", "HK"), favours="", why=Why("婚姻状况 [:] _", "zh/marital.yaml:8", ()),
         ),
-        finding(ZH_AD, "男士优先", force=Force.PREFER, severity=Severity.NOTE, laws=(), jurisdictions=("CN", "HK")),
+        finding(
+            ZH_AD, "男士优先", force=Force.PREFER, severity=Severity.NOTE, laws=(), jurisdictions=("CN", "HK"),
+            exceptions=(SHOWN,),
+        ),
     )  # fmt: skip
     en = (
         finding(

@@ -13,18 +13,13 @@ from jsonschema import Draft202012Validator
 
 import jobscan.pack
 from jobscan.finding import Force
-from jobscan.pack import read_laws, read_rules, read_words
+from jobscan.pack import read_exemptions, read_laws, read_rules, read_words
 from jobscan.pack.load import built_in
+from jobscan.pack.parse import kind
 
 SCHEMA = json.loads((Path(jobscan.pack.__path__[0]) / "rule.schema.json").read_text("utf-8"))
 DEFS = SCHEMA["$defs"]
 FIXTURES = Path(__file__).parent / "fixtures" / "pack"
-KINDS = {
-    "words.yaml": "words",
-    "context.yaml": "context",
-    "segmentation.yaml": "segmentation",
-    "laws.yaml": "laws",
-}
 
 
 class Loader(yaml.SafeLoader):
@@ -54,7 +49,13 @@ PACK_FILES = [file for root in (built_in(), FIXTURES) for file in sorted(root.rg
 
 @pytest.mark.parametrize("file", PACK_FILES, ids=lambda file: "/".join(file.parts[-3:]))
 def test_every_file_of_the_packs_is_valid(file: Path) -> None:
-    assert problems(KINDS.get(file.name, "rules"), yaml.load(file.read_text("utf-8"), Loader)) == []
+    assert (
+        problems(
+            "laws" if file.name == "laws.yaml" else kind(file.name),
+            yaml.load(file.read_text("utf-8"), Loader),
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,8 @@ def test_every_file_of_the_packs_is_valid(file: Path) -> None:
         ("rule", read_rules.KEYS, read_rules.REQUIRED),
         ("modifier", read_words._MODIFIER, ("id",)),
         ("law", read_laws._LAW, ("id", "jurisdiction", "name", "article", "verified", "applies")),
-        ("laws", read_laws._TOP, read_laws._TOP),
+        ("laws", read_laws._TOP, read_laws._REQUIRED),
+        ("exemption", read_exemptions._KEYS, read_exemptions._REQUIRED),
     ],
 )
 def test_the_keys_are_those_of_the_loader(

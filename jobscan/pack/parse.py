@@ -8,6 +8,7 @@ from pathlib import Path
 from jobscan.finding import Bilingual, Language
 from jobscan.pack.phrase import PhraseCompiler
 from jobscan.pack.problem import PackError, PackProblem
+from jobscan.pack.read_exemptions import read_exemptions
 from jobscan.pack.read_laws import read_laws
 from jobscan.pack.read_rules import read_rules
 from jobscan.pack.read_words import read_lists, read_modifiers, read_sections, read_whole_words
@@ -30,13 +31,14 @@ def parse(files: Mapping[str, str], digest: str) -> Pack:
     problems: list[PackProblem] = []
     trees: list[tuple[Reader, str, Language, Tree]] = []
     laws = None
+    law_file: tuple[Reader, Tree] | None = None
     for file, text in files.items():
         reader = Reader(file, problems)
         if (tree := reader.parse(text)) is None:
             continue
         parent, name = Path(file).parent.name, Path(file).name
         if name == "laws.yaml":
-            laws = read_laws(reader, tree)
+            laws, law_file = read_laws(reader, tree), (reader, tree)
         elif parent in LANGUAGES:
             trees.append((reader, kind(name), parent, tree))
         else:
@@ -49,7 +51,7 @@ def parse(files: Mapping[str, str], digest: str) -> Pack:
                     "move it into one of them",
                 )
             )
-    if laws is None:
+    if laws is None or law_file is None:
         problems.append(
             PackProblem.of_file("laws.yaml", "缺少 laws.yaml", "laws.yaml is missing", "加上它", "add it")
         )
@@ -82,6 +84,7 @@ def parse(files: Mapping[str, str], digest: str) -> Pack:
     for reader, holds, lang, tree in trees:
         if holds == "rules":
             rules += read_rules(reader, tree, lang, compilers[lang], modifiers[lang], tuple(laws.categories))
+    exemptions = read_exemptions(*law_file, laws, compilers)
     problems += _duplicates(rules)
     if problems:
         raise PackError(problems)
@@ -89,8 +92,16 @@ def parse(files: Mapping[str, str], digest: str) -> Pack:
         lang: {n: compilers[lang].compiled_list(w) for n, w in lists[lang].items()} for lang in LANGUAGES
     }
     return Pack(
-        tuple(rules), compiled, modifiers, tuple(sections.values()), tuple(whole_words), laws, script, digest
-    )  # fmt: skip
+        rules=tuple(rules),
+        lists=compiled,
+        modifiers=modifiers,
+        sections=tuple(sections.values()),
+        whole_words=tuple(whole_words),
+        laws=laws,
+        exemptions=exemptions,
+        script=script,
+        digest=digest,
+    )
 
 
 def _taken(found: Mapping[str, WordList], before: Mapping[str, WordList]) -> list[PackProblem]:

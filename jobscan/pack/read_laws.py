@@ -8,7 +8,8 @@ from jobscan.finding import Bilingual
 from jobscan.laws import Application, Category, Law, LawBook, LegalState, Subject
 from jobscan.pack.yamltree import Reader, Tree
 
-_TOP = ("jurisdictions", "categories", "laws")
+_REQUIRED = ("jurisdictions", "categories", "laws")
+_TOP = (*_REQUIRED, "exemptions")
 _LAW = (
     "id", "jurisdiction", "name", "article", "in_force", "quote", "checked", "verified", "penalty", "note", "applies",
 )  # fmt: skip
@@ -19,7 +20,7 @@ GROUPS = ("men", "women")
 
 
 def read_laws(reader: Reader, tree: Tree) -> LawBook:
-    top = reader.mapping(tree, "laws.yaml", _TOP, _TOP)
+    top = reader.mapping(tree, "laws.yaml", _TOP, _REQUIRED)
     jurisdictions = {
         code: reader.bilingual(name, f"jurisdictions.{code}")
         for code, name in _entries(top.get("jurisdictions"))

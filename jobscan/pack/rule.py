@@ -136,6 +136,24 @@ class WholeWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """An exception of the law: to which categories (and whom they favour) it applies, and where.
+
+    `evidence`: what an ad must say for it to count (矿山井下作业); without any it is only told on
+    the pages of the rules. `law` is the instrument's id, or empty.
+    """
+
+    id: str
+    jurisdictions: tuple[str, ...]
+    categories: tuple[str, ...]
+    favours: tuple[str, ...]
+    law: str
+    text: Bilingual
+    evidence: Mapping[Language, tuple[Phrase, ...]]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """Everything that the rules folder says. `digest` is the hash of what it was read from."""
 
@@ -145,5 +163,6 @@ class Pack:
     sections: tuple[Section, ...]
     whole_words: tuple[WholeWord, ...]
     laws: LawBook
+    exemptions: tuple[Exemption, ...]
     script: ScriptTable
     digest: str

@@ -85,6 +85,15 @@ def _finding(ad: Ad, finding: Finding) -> dict[str, Any]:
             for law in finding.laws
         ],
         "jurisdictions": list(finding.jurisdictions),
+        "exceptions": [
+            {
+                "id": shown.id,
+                "jurisdictions": list(shown.jurisdictions),
+                "text": _both(shown.text),
+                "evidence": shown.evidence,
+            }
+            for shown in finding.exceptions
+        ],
         "favours": finding.favours,
         "fingerprint": finding.fingerprint,
         "why": {

@@ -79,6 +79,9 @@ def _finding(
     yield Text.assemble((f"{_MARGIN}{' ' * len(number)} │ ", "dim"), (shown.underline, style))
     yield from _labelled(words.WHY.to(lang), finding.message.to(lang), lang, width)
     yield from _laws(result, finding, lang, width, explain)
+    for shown in finding.exceptions:
+        told = words.EVIDENCE.to(lang).format(evidence=shown.evidence, text=shown.text.to(lang))
+        yield from _labelled(words.EXCEPTION.to(lang), told, lang, width)
     yield from _labelled(words.REWRITE.to(lang), finding.suggestion.to(lang), lang, width, "green")
     if explain:
         yield from _labelled(words.RULE.to(lang), _why(finding, lang), lang, width)
@@ -90,7 +93,8 @@ def _labelled(label: str, text: str, lang: Language, width: int, style: str = ""
 
     from jobscan.reports.layout import cell_len, pad, wrap
 
-    longest = max(cell_len(w.to(lang)) for w in (words.WHY, words.LAW, words.REWRITE, words.RULE))
+    labels = (words.WHY, words.LAW, words.EXCEPTION, words.REWRITE, words.RULE)
+    longest = max(cell_len(w.to(lang)) for w in labels)
     head = _MARGIN + pad(label, longest) + _MARGIN
     for line in wrap(visible(text), max(20, width - cell_len(head))):
         yield Text.assemble((head, "dim"), (line, style))

@@ -29,6 +29,11 @@ WHY = Bilingual(zh="为何", en="why")
 LAW = Bilingual(zh="依据", en="law")
 REWRITE = Bilingual(zh="改写", en="instead")
 RULE = Bilingual(zh="规则", en="rule")
+EXCEPTION = Bilingual(zh="例外", en="except")
+EVIDENCE = Bilingual(
+    zh="广告写有“{evidence}”，可能适用法定例外，故降一级：{text}",
+    en="the ad says “{evidence}”, so that an exception may apply and it weighs one level less: {text}",
+)
 MATCHED = Bilingual(zh="命中写法 {phrase}（{origin}）", en="matched the phrase {phrase} ({origin})")
 NOT_CLEARED = Bilingual(zh="附近没有可以排除它的修饰语（{names}）", en="nothing nearby excuses it ({names})")
 NEVER_CLEARED = Bilingual(zh="这条规则不设例外修饰语", en="no modifier can excuse this rule")

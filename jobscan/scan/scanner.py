@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from jobscan.finding import Finding, Severity, Why
 from jobscan.pack.cache import cache_folder
 from jobscan.pack.rule import Pack, Rule
+from jobscan.scan.exemptions import Exemptions
 from jobscan.scan.favours import Groups
 from jobscan.scan.jurisdiction import chosen, guessed
 from jobscan.scan.lines import Lines
@@ -111,18 +112,21 @@ class Scanner:
     ) -> list[Finding]:
         lines = Lines(text)
         laws = self._pack.laws
+        shown = self._exemptions.of(text, folded)
         seen: Counter[tuple[str, str]] = Counter()
         clauses: dict[Span, str] = {}  # one string for all findings of a clause
         findings: list[Finding] = []
         for start, end, clause, hit in hits:
             rule = self._rules[hit.rule]
-            severity = laws.severity(rule.legal, rule.force, jurisdictions)
+            wording = folded.text[start:end]
+            favours = self._groups.favoured(rule, wording)
+            exceptions = shown.to(rule, favours, jurisdictions)
+            eased = frozenset(place for e in exceptions for place in e.jurisdictions)
+            severity = laws.severity(rule.legal, rule.force, jurisdictions, eased)
             if not rule.by_default:  # whoever turned it on wants to see it
                 severity = severity or Severity.NOTE
             if severity is None:
                 continue
-            wording = folded.text[start:end]
-            favours = self._groups.favoured(rule, wording)
             begin, stop = folded.span(start, end)
             line, column = lines.place(begin)
             if clause not in clauses:
@@ -150,6 +154,7 @@ class Scanner:
                     favours=favours,
                     fingerprint=_fingerprint(rule.id, wording, ad, seen[rule.id, wording]),
                     why=Why(hit.phrase.text, hit.phrase.origin, tuple(c.modifier for c in rule.cleared_by)),
+                    exceptions=exceptions,
                 )
             )
         return findings
@@ -157,6 +162,10 @@ class Scanner:
     @cached_property
     def _groups(self) -> Groups:
         return Groups(self._pack.lists, self._pack.script)
+
+    @cached_property
+    def _exemptions(self) -> Exemptions:
+        return Exemptions(self._pack)
 
     @cached_property
     def _headings(self) -> Headings:
