@@ -17,9 +17,9 @@ import jobscan.scan  # noqa: F401  loaded now, or loading it later would put the
 from jobscan.finding import Bilingual, Citation, Finding, Force, Severity, Why
 
 if TYPE_CHECKING:
+    from jobscan.pack.index import Pack
     from jobscan.pack.load import load_pack
     from jobscan.pack.problem import PackError, PackProblem
-    from jobscan.pack.rule import Pack
     from jobscan.scan.jurisdiction import UnknownJurisdiction
     from jobscan.scan.scanner import Scanner
 
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 _WHERE = {
-    "Pack": "jobscan.pack.rule",
+    "Pack": "jobscan.pack.index",
     "PackError": "jobscan.pack.problem",
     "PackProblem": "jobscan.pack.problem",
     "Scanner": "jobscan.scan.scanner",

@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 
 from jobscan.pack.example import marked
+from jobscan.pack.index import Pack
 from jobscan.pack.parse import parse
 from jobscan.pack.problem import PackError
-from jobscan.pack.rule import Pack
 from jobscan.scan.scanner import Scanner
 from jobscan.text.tokens import Judge
 

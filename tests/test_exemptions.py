@@ -6,8 +6,8 @@ import pytest
 from packs import MINIMAL, pack_of
 
 from jobscan.finding import Severity, StatutoryException
+from jobscan.pack.index import Pack
 from jobscan.pack.problem import PackError
-from jobscan.pack.rule import Pack
 from jobscan.scan.scanner import Scanner
 
 EXEMPTION = """\

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from packs import MINIMAL, AnyEdge, marked_by, pack_of, rules_of
 
+from jobscan.pack.index import Pack
 from jobscan.pack.problem import PackError
-from jobscan.pack.rule import Pack
 from jobscan.scan.scanner import Scanner
 
 LAWS = {"laws.yaml": MINIMAL["laws.yaml"]}

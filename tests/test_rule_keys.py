@@ -8,7 +8,7 @@ import pytest
 from packs import MINIMAL, pack_of, rules_of
 
 from jobscan.finding import Finding
-from jobscan.pack.rule import Pack
+from jobscan.pack.index import Pack
 from jobscan.pack.selftest import self_test
 from jobscan.scan.scanner import Scanner
 

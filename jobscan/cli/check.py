@@ -149,14 +149,15 @@ def scan(request: Request, lang: Language) -> "Result":
                 if found:
                     scanned.append(Scanned(ad, tuple(found)))
             step()
+    names = pack.laws if scanned else None  # a clean ad is answered before the laws are read
     return Result(
         scanned=tuple(scanned),
         unreadable=tuple(unreadable),
         notices=tuple(odd),
         ads=ads,
         asked=asked,
-        jurisdictions=pack.laws.jurisdictions,
-        categories={id: category.name for id, category in pack.laws.categories.items()},
+        jurisdictions=names.jurisdictions if names else {},
+        categories={id: category.name for id, category in names.categories.items()} if names else {},
     )
 
 

@@ -11,8 +11,9 @@ from jobscan.cli.refusal import Refusal, nearest
 from jobscan.finding import Bilingual
 
 if TYPE_CHECKING:
+    from jobscan.pack.index import Pack
     from jobscan.pack.problem import PackError
-    from jobscan.pack.rule import Pack, Rule
+    from jobscan.pack.rule import Rule
 
 
 def load(folders: Sequence[str]) -> Pack:
@@ -58,9 +59,12 @@ def listed(option: str, values: Sequence[str]) -> tuple[str, ...]:
 
 def jurisdictions(pack: Pack, values: Sequence[str]) -> tuple[str, ...]:
     """Codes in the law book's order."""
+    names = listed("--jurisdiction", values)
+    if not names:
+        return ()
     known = {code.upper(): code for code in pack.laws.jurisdictions}
     wanted = set()
-    for name in listed("--jurisdiction", values):
+    for name in names:
         if name.upper() not in known:
             raise unknown(words.UNKNOWN_JURISDICTION, name, known, code=name, known=_spelled_out(pack))
         wanted.add(known[name.upper()])
@@ -79,7 +83,7 @@ def selection(pack: Pack, select: Sequence[str], ignore: Sequence[str]) -> froze
     """The rule ids that are left after --select and --ignore; None: those that are on by default."""
     if not select and not ignore:
         return None
-    chosen = _ids(pack, "--select", select) if select else {r.id for r in pack.rules if r.by_default}
+    chosen = _ids(pack, "--select", select) if select else {r.id for r in pack.index if r.by_default}
     left = chosen - _ids(pack, "--ignore", ignore)
     if not left:
         raise Refusal(words.NOTHING_LEFT)
@@ -90,9 +94,9 @@ def _ids(pack: Pack, option: str, values: Sequence[str]) -> set[str]:
     """The rules that are named, by their own id or by their category."""
     found: set[str] = set()
     for name in listed(option, values):
-        ids = {rule.id for rule in pack.rules if name in (rule.id, rule.category, rule.legal)}
+        ids = {rule.id for rule in pack.index if name in (rule.id, rule.category, rule.legal)}
         if not ids and name not in pack.laws.categories:
-            known = [*pack.laws.categories, *(rule.id for rule in pack.rules)]
+            known = [*pack.laws.categories, *(rule.id for rule in pack.index)]
             raise unknown(
                 words.UNKNOWN_SELECTION, name, known, option=option, categories=joined(pack.laws.categories)
             )

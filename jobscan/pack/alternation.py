@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+LIST_MARK = "\x1f"
+"""Stands on both sides of a list's name in a phrase's regex: the list itself is put in late."""
+
 Units = Sequence[str]
 """A word as regular expressions, one for each character."""
 

@@ -1,19 +1,127 @@
-"""The user's cache of parsed packs: JSON by content hash, never pickled objects."""
+"""The user's cache of parsed packs: JSON by content hash, never pickled objects.
+
+A line for each part and each rule, so that each can be read when it is first asked for: an ad
+without any literal costs the index and nothing else.
+"""
 
 from __future__ import annotations
 
 import os
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import msgspec
 
-from jobscan.pack.rule import Pack
+from jobscan.pack.index import IndexedRule, Pack
 from jobscan.text.tokens import private_folder
 
+if TYPE_CHECKING:
+    from jobscan.finding import Language
+    from jobscan.laws import LawBook
+    from jobscan.pack.rule import Exemption, Modifier, Rule, Section, WholeWord, WordList
+    from jobscan.text.script import ScriptTable
+
 # Part of every name: an older jobscan's packs have another shape.
-_FORMAT = "1"
+_FORMAT = "2"
 _KEPT = 8
+_PARTS = ("index", "lists", "modifiers", "sections", "whole_words", "laws", "exemptions", "script")
+
+_END = b"end"
+
+Part = TypeVar("Part")
+
+
+class StoredRules(Sequence["Rule"]):
+    """The rules of a stored pack, each decoded when it is first asked for."""
+
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self._lines = lines
+        self._read: dict[int, Rule] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, at: int) -> Rule: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Rule]: ...
+    def __getitem__(self, at: int | slice) -> Rule | Sequence[Rule]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        if at not in self._read:
+            self._read[at] = self._decoder.decode(self._lines[at])
+        return self._read[at]
+
+    @cached_property
+    def _decoder(self) -> msgspec.json.Decoder[Rule]:
+        from jobscan.pack.rule import Rule
+
+        return msgspec.json.Decoder(Rule)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return (self[at] for at in range(len(self)))
+
+
+class StoredPack:
+    """A Pack in the cache, read part by part. Raises msgspec.MsgspecError where the file is no pack."""
+
+    def __init__(self, content: bytes, digest: str) -> None:
+        *lines, end = content.split(b"\n")
+        if len(lines) < len(_PARTS) or end != _END:  # a disk was full, a copy was cut off
+            raise msgspec.DecodeError("parts are missing")
+        self.digest = digest
+        self._parts = dict(zip(_PARTS, lines, strict=False))
+        self.rules: Sequence[Rule] = StoredRules(lines[len(_PARTS) :])
+        self.index = self._part("index", tuple[IndexedRule, ...])
+        if len(self.index) != len(self.rules):
+            raise msgspec.DecodeError("rules are missing")
+
+    def _part(self, name: str, shape: type[Part]) -> Part:
+        return msgspec.json.decode(self._parts[name], type=shape)
+
+    @cached_property
+    def lists(self) -> Mapping[Language, Mapping[str, WordList]]:
+        from jobscan.pack.rule import WordList
+
+        return self._part("lists", dict[Literal["zh", "en"], dict[str, WordList]])
+
+    @cached_property
+    def modifiers(self) -> Mapping[Language, Mapping[str, Modifier]]:
+        from jobscan.pack.rule import Modifier
+
+        return self._part("modifiers", dict[Literal["zh", "en"], dict[str, Modifier]])
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        from jobscan.pack.rule import Section
+
+        return self._part("sections", tuple[Section, ...])
+
+    @cached_property
+    def whole_words(self) -> tuple[WholeWord, ...]:
+        from jobscan.pack.rule import WholeWord
+
+        return self._part("whole_words", tuple[WholeWord, ...])
+
+    @cached_property
+    def laws(self) -> LawBook:
+        from jobscan.laws import LawBook
+
+        return self._part("laws", LawBook)
+
+    @cached_property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        from jobscan.pack.rule import Exemption
+
+        return self._part("exemptions", tuple[Exemption, ...])
+
+    @cached_property
+    def script(self) -> ScriptTable:
+        from jobscan.text.script import ScriptTable
+
+        return self._part("script", ScriptTable)
 
 
 @cache
@@ -30,7 +138,7 @@ def load_cached(digest: str) -> Pack | None:
     if folder is None:
         return None
     try:
-        return msgspec.json.decode((folder / _name(digest)).read_bytes(), type=Pack)
+        return StoredPack((folder / _name(digest)).read_bytes(), digest)
     except (OSError, msgspec.MsgspecError):
         return None
 
@@ -42,13 +150,18 @@ def store(pack: Pack) -> None:
         return
     try:
         partial = folder / f"{_name(pack.digest)}.{os.getpid()}"
-        partial.write_bytes(msgspec.json.encode(pack))
+        partial.write_bytes(b"\n".join([*map(msgspec.json.encode, _lines(pack)), _END]))
         partial.replace(folder / _name(pack.digest))
-        for old in sorted(folder.glob("pack-*.json"), key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
+        for old in sorted(folder.glob("pack-*"), key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
             old.unlink(missing_ok=True)
     except OSError:
         pass
 
 
+def _lines(pack: Pack) -> Iterator[Any]:
+    yield from (getattr(pack, part) for part in _PARTS)
+    yield from pack.rules
+
+
 def _name(digest: str) -> str:
-    return f"pack-{_FORMAT}-{digest[:32]}.json"
+    return f"pack-{_FORMAT}-{digest[:32]}.jsonl"

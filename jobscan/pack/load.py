@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jobscan.pack.cache import load_cached, store
+from jobscan.pack.index import Pack
 from jobscan.pack.problem import PackError, PackProblem
-from jobscan.pack.rule import Pack
 
 
 def built_in() -> Path:

@@ -12,7 +12,7 @@ from jobscan.pack.read_exemptions import read_exemptions
 from jobscan.pack.read_laws import read_laws
 from jobscan.pack.read_rules import read_rules
 from jobscan.pack.read_words import read_lists, read_modifiers, read_sections, read_whole_words
-from jobscan.pack.rule import Modifier, Pack, Rule, Section, WholeWord, WordList
+from jobscan.pack.rule import Modifier, ParsedPack, Rule, Section, WholeWord, WordList
 from jobscan.pack.yamltree import Reader, Tree
 from jobscan.text.script import opencc_table
 
@@ -26,7 +26,7 @@ def kind(name: str) -> str:
     return first if first in _NOT_RULES else "rules"
 
 
-def parse(files: Mapping[str, str], digest: str) -> Pack:
+def parse(files: Mapping[str, str], digest: str) -> ParsedPack:
     """The pack in `files` (name → YAML), or PackError."""
     problems: list[PackProblem] = []
     trees: list[tuple[Reader, str, Language, Tree]] = []
@@ -91,7 +91,7 @@ def parse(files: Mapping[str, str], digest: str) -> Pack:
     compiled = {
         lang: {n: compilers[lang].compiled_list(w) for n, w in lists[lang].items()} for lang in LANGUAGES
     }
-    return Pack(
+    return ParsedPack(
         rules=tuple(rules),
         lists=compiled,
         modifiers=modifiers,

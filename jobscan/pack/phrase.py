@@ -22,11 +22,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jobscan.finding import Language
-from jobscan.pack.alternation import alternation
+from jobscan.pack.alternation import LIST_MARK, alternation
 from jobscan.pack.number import Comparison, number_element
 from jobscan.pack.phrase_error import MISPLACED_MARKS, PhraseError, UnknownList
 from jobscan.pack.rarity import rarity
-from jobscan.pack.rule import LIST_MARK, Phrase, WordList
+from jobscan.pack.rule import Phrase, WordList
 from jobscan.text.fold import LATIN
 from jobscan.text.script import ScriptTable, clause_keys
 

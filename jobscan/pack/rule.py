@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from jobscan.finding import Bilingual, Force, Language
 from jobscan.laws import LawBook
+from jobscan.pack.index import IndexedRule, Pack
 from jobscan.pack.number import Comparison
 from jobscan.text.script import ScriptTable
-
-LIST_MARK = "\x1f"
-"""Stands on both sides of a list's name in a phrase's regex."""
 
 NAMED_GROUP = "{match}"
 """As `favours` of a rule: the group that the match itself names."""
@@ -23,7 +22,7 @@ class Phrase:
     """A phrase as written in a rule (`text`, at `origin`: `file:line`) and as compiled.
 
     Group `r` of `regex` is the reported span in folded text; what stands in it as LIST_MARK name
-    LIST_MARK is the regex of that list. `literals`: the phrase cannot match where none of them
+    LIST_MARK (alternation.py) is the regex of that list. `literals`: the phrase cannot match where none of them
     stands. `needs`: nor where the clause lacks a key (a Latin word, a Han character) of any of
     these groups; {name} there means the keys of that list. `checks` compare the numbers n0, n1, …
     in order.
@@ -153,9 +152,14 @@ class Exemption:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """Everything that the rules folder says. `digest` is the hash of what it was read from."""
+def indexed(rule: Rule) -> IndexedRule:
+    literals = tuple(phrase.literals for phrase in rule.find)
+    return IndexedRule(rule.id, rule.category, rule.legal, rule.by_default, literals)
+
+
+@dataclass(frozen=True)
+class ParsedPack:
+    """A pack whose every part is there."""
 
     rules: tuple[Rule, ...]
     lists: Mapping[Language, Mapping[str, WordList]]
@@ -166,3 +170,22 @@ class Pack:
     exemptions: tuple[Exemption, ...]
     script: ScriptTable
     digest: str
+
+    @cached_property
+    def index(self) -> tuple[IndexedRule, ...]:
+        return tuple(map(indexed, self.rules))
+
+
+def only(pack: Pack, rule: Rule) -> ParsedPack:
+    """`pack` with this one rule."""
+    return ParsedPack(
+        rules=(rule,),
+        lists=pack.lists,
+        modifiers=pack.modifiers,
+        sections=pack.sections,
+        whole_words=pack.whole_words,
+        laws=pack.laws,
+        exemptions=pack.exemptions,
+        script=pack.script,
+        digest=pack.digest,
+    )

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from jobscan.pack.example import marked
-from jobscan.pack.rule import Example, Pack, Rule
+from jobscan.pack.index import Pack
+from jobscan.pack.rule import Example, Rule, only
 from jobscan.scan.scanner import Scanner, judge_for
 from jobscan.text.tokens import Judge
 
@@ -105,7 +106,7 @@ def _without_each_line(rule: Rule) -> Iterator[tuple[Rule, str, str]]:
 
 
 def _answers(pack: Pack, rule: Rule, judge: Judge) -> list[Spans]:
-    scanner = Scanner(replace(pack, rules=(rule,)), [rule.id], judge=judge)
+    scanner = Scanner(only(pack, rule), [rule.id], judge=judge)
     return [_spans(scanner, example) for example in (*rule.flag, *rule.passes)]
 
 

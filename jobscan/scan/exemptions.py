@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from jobscan.finding import StatutoryException
-from jobscan.pack.rule import Exemption, Pack, Rule
+from jobscan.pack.index import Pack
+from jobscan.pack.rule import Exemption, Rule
 from jobscan.scan.matcher import PhraseMatcher
 from jobscan.text.fold import Folded
 from jobscan.text.script import ScriptTable

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from jobscan.laws import LawBook
 from jobscan.text.script import ScriptTable, han_share, has_han
+
+if TYPE_CHECKING:
+    from jobscan.laws import LawBook
 
 # Cues that only one place's ads have; read in Traditional text.
 _CUES = {

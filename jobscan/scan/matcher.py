@@ -10,18 +10,27 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from jobscan.pack.alternation import LIST_MARK
 from jobscan.pack.number import holds
-from jobscan.pack.rule import LIST_MARK, Modifier, Pack, Phrase, Rule, WordList
 from jobscan.text.script import clause_keys
 from jobscan.text.tokens import Judge
+
+if TYPE_CHECKING:
+    from jobscan.finding import Language
+    from jobscan.pack.index import Pack
+    from jobscan.pack.rule import Modifier, Phrase, Rule, WordList
 
 _SHORTER_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase of a rule that stands in a clause; offsets are of the clause, folded."""
+    """A phrase of a rule that stands in a clause; offsets are of the clause, folded.
+
+    `rule` is the rule's place in the pack.
+    """
 
     rule: int
     start: int
@@ -116,39 +125,28 @@ class ModifierMatcher:
 
 
 class ClauseMatcher:
-    """All rules, over one clause at a time."""
+    """All rules, over one clause at a time. `chosen`: the rules by their place in the pack."""
 
-    def __init__(self, pack: Pack, rules: Sequence[Rule], judge: Judge) -> None:
+    def __init__(self, pack: Pack, chosen: Sequence[int], judge: Judge) -> None:
+        self._pack = pack
         self._judge = judge
-        self._script = pack.script
-        self._find: list[tuple[int, PhraseMatcher]] = []
-        self._unless: list[list[PhraseMatcher]] = []
-        self._cleared_by: list[list[ModifierMatcher]] = []
-        nearby = {
-            lang: {m.id: ModifierMatcher(m, pack.lists[lang]) for m in found.values() if m.words}
-            for lang, found in pack.modifiers.items()
-        }
-        for at, rule in enumerate(rules):
-            lists = pack.lists[rule.lang]
-            self._find += [(at, PhraseMatcher(phrase, lists)) for phrase in rule.find]
-            self._unless.append([PhraseMatcher(phrase, lists) for phrase in rule.unless])
-            names = [c.modifier for c in rule.cleared_by]
-            self._cleared_by.append([nearby[rule.lang][n] for n in names if n in nearby[rule.lang]])
-
-    @property
-    def literals(self) -> list[tuple[str, ...]]:
+        # A phrase goes by its number over all chosen rules; its rule is read when it is first met.
+        self._phrases = [(rule, at) for rule in chosen for at in range(len(pack.index[rule].literals))]
+        self.literals = [literals for rule in chosen for literals in pack.index[rule].literals]
         """The prefilter's literals, phrase by phrase: an index into it is what `hits` takes."""
-        return [matcher.phrase.literals for _, matcher in self._find]
+        self._find: dict[int, PhraseMatcher] = {}
+        self._excuses: dict[int, tuple[list[PhraseMatcher], list[ModifierMatcher]]] = {}
+        self._modifiers: dict[tuple[Language, str], ModifierMatcher] = {}
 
     def hits(self, clause: str, phrases: Iterable[int]) -> tuple[Hit, ...]:
         """The hits of `phrases` in folded `clause` that are whole tokens and not excused."""
         if not clause.isascii():
-            clause = self._script.simplify(clause)
+            clause = self._pack.script.simplify(clause)
         whole = self._judge.boundaries(clause)
         keys = clause_keys(clause)
         found: dict[tuple[int, int, int], Hit] = {}
         for index in sorted(phrases):
-            rule, matcher = self._find[index]
+            rule, matcher = self._phrases[index][0], self._matcher(index)
             if not matcher.may_match(keys):
                 continue
             for start, end in matcher.whole_spans(clause, whole):
@@ -156,8 +154,33 @@ class ClauseMatcher:
                     found[rule, start, end] = Hit(rule, start, end, matcher.phrase)
         return tuple(found.values())
 
+    def _matcher(self, index: int) -> PhraseMatcher:
+        if index not in self._find:
+            rule_at, phrase_at = self._phrases[index]
+            rule = self._pack.rules[rule_at]
+            self._find[index] = PhraseMatcher(rule.find[phrase_at], self._pack.lists[rule.lang])
+        return self._find[index]
+
     def _excused(self, rule: int, clause: str, start: int, end: int) -> bool:
-        for matcher in self._unless[rule]:
+        if rule not in self._excuses:
+            self._excuses[rule] = self._read_excuses(self._pack.rules[rule])
+        unless, cleared_by = self._excuses[rule]
+        for matcher in unless:
             if any(s < end and e > start for s, e in matcher.spans(clause)):
                 return True
-        return any(modifier.clears(clause, start, end) for modifier in self._cleared_by[rule])
+        return any(modifier.clears(clause, start, end) for modifier in cleared_by)
+
+    def _read_excuses(self, rule: Rule) -> tuple[list[PhraseMatcher], list[ModifierMatcher]]:
+        lists = self._pack.lists[rule.lang]
+        modifiers = [self._pack.modifiers[rule.lang][c.modifier] for c in rule.cleared_by]
+        return (
+            [PhraseMatcher(phrase, lists) for phrase in rule.unless],
+            [self._nearby(modifier.id, rule.lang) for modifier in modifiers if modifier.words],
+        )
+
+    def _nearby(self, modifier: str, lang: Language) -> ModifierMatcher:
+        """One matcher for all rules that name the modifier."""
+        if (lang, modifier) not in self._modifiers:
+            found = ModifierMatcher(self._pack.modifiers[lang][modifier], self._pack.lists[lang])
+            self._modifiers[lang, modifier] = found
+        return self._modifiers[lang, modifier]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from jobscan.finding import Finding, Severity, Why
+from jobscan.finding import Citation, Finding, Force, Severity, Why
 from jobscan.pack.cache import cache_folder
-from jobscan.pack.rule import Pack, Rule
-from jobscan.scan.exemptions import Exemptions
-from jobscan.scan.favours import Groups
+from jobscan.pack.index import IndexedRule, Pack
 from jobscan.scan.jurisdiction import chosen, guessed
 from jobscan.scan.lines import Lines
 from jobscan.scan.matcher import ClauseMatcher, Hit
@@ -22,6 +21,10 @@ from jobscan.text.fold import Folded, fold
 from jobscan.text.sections import Headings
 from jobscan.text.tokens import Judge
 
+if TYPE_CHECKING:  # what only an ad with a finding needs
+    from jobscan.scan.exemptions import Exemptions
+    from jobscan.scan.favours import Groups
+
 _CLAUSES_REMEMBERED = 65_536
 _CITATIONS_REMEMBERED = 4_096
 
@@ -29,8 +32,8 @@ _CITATIONS_REMEMBERED = 4_096
 class Scanner:
     """Scans ads with one pack. Make one and keep it: it remembers the clauses it has judged.
 
-    `rules`: only these rule ids (None: those that are on by default). `prefilter=False` runs every phrase over every
-    clause, for testing: the findings are the same.
+    `rules`: only these rule ids (None: those that are on by default). `prefilter=False` runs every
+    phrase over every clause, for testing: the findings are the same.
     """
 
     def __init__(
@@ -43,15 +46,18 @@ class Scanner:
     ) -> None:
         wanted = None if rules is None else frozenset(rules)
         self._pack = pack
-        self._rules: Sequence[Rule] = [
-            r for r in pack.rules if (r.by_default if wanted is None else r.id in wanted)
+        chosen = [
+            at
+            for at, rule in enumerate(pack.index)
+            if (rule.by_default if wanted is None else rule.id in wanted)
         ]
-        self._matcher = ClauseMatcher(pack, self._rules, judge or judge_for(pack))
+        self._matcher = ClauseMatcher(pack, chosen, judge or judge_for(pack))
         literals = self._matcher.literals
         self._prefilter = Prefilter(literals) if prefilter else None
         self._every_phrase = set(range(len(literals)))
         self._hits = lru_cache(_CLAUSES_REMEMBERED)(self._matcher.hits)
-        self._citations = lru_cache(_CITATIONS_REMEMBERED)(pack.laws.citations)
+        self._citations = lru_cache(_CITATIONS_REMEMBERED)(self._cited)
+        self._silent_in: dict[int, frozenset[str]] = {}
 
     def scan(self, text: str, jurisdictions: Sequence[str] = (), ad: str = "") -> list[Finding]:
         """The findings of one ad, in order of position.
@@ -59,13 +65,13 @@ class Scanner:
         `jurisdictions`: codes such as CN or hk; none: guessed from script and cues. `ad` is the
         ad's identity (a path, an id): it goes into the fingerprints. Raises UnknownJurisdiction.
         """
-        asked = chosen(tuple(jurisdictions), self._pack.laws)
+        asked = chosen(tuple(jurisdictions), self._pack.laws) if jurisdictions else ()
         folded, found = self._found(text)
         hits = self._not_excused_by_section(folded, found)
         if not hits:
             return []
         where = asked or guessed(text, self._pack.script)
-        return self._weighed(text, folded, _longest(hits, self._rules), where, ad)
+        return self._weighed(text, folded, _longest(hits, self._pack.index), where, ad)
 
     def _found(self, text: str) -> tuple[Folded, list[tuple[Span, Hit]]]:
         """`text` folded, and every hit with its clause."""
@@ -95,7 +101,7 @@ class Scanner:
         outline = None
         for clause, hit in found:
             start, end = clause[0] + hit.start, clause[0] + hit.end
-            if silent := self._silent_in[hit.rule]:
+            if silent := self._silent(hit.rule):
                 outline = outline or self._headings.of(folded.text)
                 if outline.section(start) in silent:
                     continue
@@ -117,7 +123,7 @@ class Scanner:
         clauses: dict[Span, str] = {}  # one string for all findings of a clause
         findings: list[Finding] = []
         for start, end, clause, hit in hits:
-            rule = self._rules[hit.rule]
+            rule = self._pack.rules[hit.rule]
             wording = folded.text[start:end]
             favours = self._groups.favoured(rule, wording)
             exceptions = shown.to(rule, favours, jurisdictions)
@@ -161,10 +167,14 @@ class Scanner:
 
     @cached_property
     def _groups(self) -> Groups:
+        from jobscan.scan.favours import Groups
+
         return Groups(self._pack.lists, self._pack.script)
 
     @cached_property
     def _exemptions(self) -> Exemptions:
+        from jobscan.scan.exemptions import Exemptions
+
         return Exemptions(self._pack)
 
     @cached_property
@@ -178,26 +188,34 @@ class Scanner:
             ]
         )
 
-    @cached_property
-    def _silent_in(self) -> list[frozenset[str]]:
-        """Rule by rule, the sections in which it says nothing."""
-        return [
-            frozenset(
-                section
-                for c in rule.cleared_by
-                if (section := self._pack.modifiers[rule.lang][c.modifier].section)
-            )
-            for rule in self._rules
-        ]
+    def _silent(self, at: int) -> frozenset[str]:
+        """The sections in which rule `at` says nothing."""
+        if at not in self._silent_in:
+            rule = self._pack.rules[at]
+            modifiers = self._pack.modifiers[rule.lang]
+            found = (modifiers[c.modifier].section for c in rule.cleared_by)
+            self._silent_in[at] = frozenset(section for section in found if section)
+        return self._silent_in[at]
+
+    def _cited(
+        self, category: str, force: Force, favours: str, jurisdictions: tuple[str, ...]
+    ) -> tuple[Citation, ...]:
+        return self._pack.laws.citations(category, force, favours, jurisdictions)
 
 
 def judge_for(pack: Pack) -> Judge:
     """The judge that keeps the pack's whole words whole."""
-    return Judge([w.word for w in pack.whole_words], cache_folder())
+    return Judge(_whole_words(pack), cache_folder())
+
+
+def _whole_words(pack: Pack) -> Iterator[str]:
+    """Read when the judge first needs them."""
+    for found in pack.whole_words:
+        yield found.word
 
 
 def _longest(
-    hits: list[tuple[int, int, Span, Hit]], rules: Sequence[Rule]
+    hits: list[tuple[int, int, Span, Hit]], rules: Sequence[IndexedRule]
 ) -> list[tuple[int, int, Span, Hit]]:
     """Of overlapping hits of one category the longest stays (then the rule that stands first)."""
     kept: list[tuple[int, int, Span, Hit]] = []

@@ -35,8 +35,12 @@ class Judge:
     """Decides on token boundaries. `whole_words` are kept whole by jieba (segmentation.yaml)."""
 
     def __init__(self, whole_words: Iterable[str], cache: Path | None) -> None:
-        self._whole_words = tuple(whole_words)
+        self._given = whole_words
         self._cache = cache
+
+    @cached_property
+    def _whole_words(self) -> tuple[str, ...]:
+        return tuple(self._given)
 
     def without(self, word: str) -> Judge:
         """The same judge, except that jieba is not told of `word`."""
