@@ -80,6 +80,10 @@ MATCHES: list[tuple[str, str, list[str]]] = [
     ("zh", "{start} 女 {end}", ["<女>", "<女>。", "1、<女>", "(2) <女>", "三、<女>", "- <女>", "招女", "女工"]),
     ("zh", "{start} 女", ["<女>工", "招女"]),
     ("zh", "女 {end}", ["招<女>", "招<女>：", "女工"]),
+    ("zh", "{edge} 女 {edge}", ["<女>", "1、<女>", "厨师：<女>，高中", "30岁，<女>", "（<女>）", "<女>/男", "男女", "女 性，女子"]),
+    ("zh", "{edge} 女 工", ["包吃，<女工>一名", "招女工"]),
+    ("zh", "招 女 {edge}", ["<招女>、高中", "招女工"]),
+    ("en", "{edge} male {edge}", ["<Male>, single", "Irish, <male>.", "(<male>)", "single / <male>", "male nurse", "a male, single"]),
     # only part of it is reported
     ("zh", "性别 : < 女 >", ["性别：<女>", "性别:<女>", "性别: <女>", "性别女"]),
     ("zh", "< 男|女 > , {n} 岁", ["<女>，25岁", "<男>、三十岁", "女25岁"]),
@@ -145,14 +149,14 @@ MARKS = (
     "write … < word > …",
 )
 EDGES = (
-    "{start} 只能在最前，{end} 只能在最后",
-    "{start} stands first and {end} last",
-    "移到两端",
-    "move it to the edge",
+    "{start} 只能在最前，{end} 只能在最后，{edge} 在最前或最后",
+    "{start} stands first, {end} last, {edge} first or last",
+    "移到两端，不放在 [ ] 里",
+    "move it to the edge, out of [ ]",
 )
 CHOSEN_EDGE = (
-    "{start} 和 {end} 不能作为选项",
-    "{start} and {end} cannot be one of several",
+    "{start}、{end}、{edge} 不能作为选项",
+    "{start}, {end} and {edge} cannot be one of several",
     "单独写",
     "write it alone",
 )
@@ -188,6 +192,7 @@ REFUSED = [
     ("女 ..4", GAP_AT_EDGE),
     ("女 [... 性]", GAP_AT_EDGE),
     ("女 []", GAP_AT_EDGE),
+    ("{edge}", GAP_AT_EDGE),
     ("{start}", GAP_AT_EDGE),
     ("{start} {end}", GAP_AT_EDGE),
     ("{start} ... 女", GAP_AT_EDGE),
@@ -198,7 +203,10 @@ REFUSED = [
     ("女 {start}", EDGES),
     ("{end} 女", EDGES),
     ("女 {end} 性", EDGES),
+    ("女 {edge} 性", EDGES),
+    ("女 [性 {edge}]", EDGES),
     ("女|{end}", CHOSEN_EDGE),
+    ("女|{edge}", CHOSEN_EDGE),
     ("{start}|限 女", CHOSEN_EDGE),
     ("性别 < 女", MARKS),
     ("性别 女 >", MARKS),

@@ -8,6 +8,7 @@
     {n} {n<60}          a number, compared: 35, ３５, 三十五, thirty-five
     {16<=n<60} {n<2.5}  between two numbers; with a decimal, 1.65 is read too
     {start} {end}       the clause starts or ends here (numbering such as "1、" is passed over)
+    {edge}              the same, or a comma, bracket or slash stands here: 男、须役毕
     < >                 only what stands between them is reported, as in the examples
 
 Compiling also derives the literals that the prefilter looks for: the phrase cannot match where
@@ -23,8 +24,15 @@ from dataclasses import dataclass, replace
 
 from jobscan.finding import Language
 from jobscan.pack.alternation import LIST_MARK, alternation
+from jobscan.pack.marks import BETWEEN, FIRST, GAP, LAST, MARKS
 from jobscan.pack.number import Comparison, number_element
-from jobscan.pack.phrase_error import MISPLACED_MARKS, PhraseError, UnknownList
+from jobscan.pack.phrase_error import (
+    CHOSEN_EDGE,
+    MISPLACED_EDGE,
+    MISPLACED_MARKS,
+    PhraseError,
+    UnknownList,
+)
 from jobscan.pack.rarity import rarity
 from jobscan.pack.rule import Phrase, WordList
 from jobscan.text.fold import LATIN
@@ -35,22 +43,6 @@ LONGEST_GAP = 60
 _LITERAL_VARIANTS = 24
 _SHARED_PRICE = 0.1
 
-# Between two elements: Chinese allows white space and quotes (限“男性”), English also the
-# hyphen and slash that stand between words (men-only, male/only).
-_BETWEEN = {"zh": r"[\s\"“”'‘’「」『』*]{0,3}", "en": r"[\s\-/–—\"“”'‘’*_]{0,3}"}
-_GAP = {
-    "zh": r"[^，,。；;：:！!？?\n]{{0,{n}}}?",
-    "en": r"(?:[\s\-/–—&+]{{1,3}}[^\s\-/–—，,;；:：.!?！？。()（）]{{1,24}}){{0,{n}}}?",
-}
-_START = r"^[\s\d.、)）(（*\-#>·~]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．)）]\s{0,3})?"
-_END = r"[\s。.:：]*$"
-# One typed mark stands for its full-width and ASCII forms alike.
-_MARKS = {
-    ":": ":：︰", "：": ":：︰", ",": ",，、", "，": ",，、", "、": ",，、", "(": "(（[［【〔", ")": ")）]］】〕",
-    "（": "(（[［【〔", "）": ")）]］】〕", "?": "?？", "？": "?？", "/": "/／", "+": "+＋&＆", "~": "~～〜",
-    "-": "-–—－~～〜", ".": ".．", "_": "_＿", "□": "□☐○◯▢",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -59,7 +51,7 @@ class _Part:
     keys: frozenset[str] = frozenset()  # one of them is among the clause's keys where this part matches
     optional: bool = False
     gap: bool = False
-    place: str = ""  # start or end
+    place: str = ""  # start, end or edge
     mark: str = ""  # < or >
 
 
@@ -75,7 +67,7 @@ class PhraseCompiler:
         self._lang: Language = lang
         self._lists = lists
         self._table = table
-        self._between = _BETWEEN[lang]
+        self._between = BETWEEN[lang]
         self._list_parts: dict[str, _Part] = {}
         self._searched: set[str] = set()
 
@@ -89,8 +81,7 @@ class PhraseCompiler:
         if rest != len(source):
             raise PhraseError(("多了一个 ]", "a ] too many"), ("删去它", "remove it"))
         _refuse_edges(parts)
-        start = _START if parts[0].place == "start" else ""
-        end = _END if parts[-1].place == "end" else ""
+        start, end = FIRST.get(parts[0].place, ""), LAST.get(parts[-1].place, "")
         body = [p for p in parts if not p.place]
         _refuse_marks(body)
         usable = [p.literals for p in body if p.literals and not p.optional]
@@ -136,6 +127,8 @@ class PhraseCompiler:
                 _refuse_edges(inner)
                 if any(p.mark for p in inner):
                     raise MISPLACED_MARKS
+                if any(p.place for p in inner):
+                    raise MISPLACED_EDGE
                 parts.append(_Part(self._join(inner), frozenset(), optional=True))
             else:
                 parts.append(self._one_of(token["atom"], checks))
@@ -156,7 +149,7 @@ class PhraseCompiler:
                 (f"用 ..1 到 ..{LONGEST_GAP}", f"use ..1 to ..{LONGEST_GAP}"),
             )
         # Named by its place in the source: the judge looks at a gap's edges too.
-        return _Part(f"(?P<g{at}>{_GAP[self._lang].format(n=width)})", frozenset(), gap=True)
+        return _Part(f"(?P<g{at}>{GAP[self._lang].format(n=width)})", frozenset(), gap=True)
 
     def _one_of(self, atom: str, checks: list[tuple[Comparison, ...]]) -> _Part:
         texts = [t for t in atom.split("|") if t]
@@ -168,10 +161,7 @@ class PhraseCompiler:
         if len(choices) == 1:
             return choices[0]
         if any(c.place for c in choices):
-            raise PhraseError(
-                ("{start} 和 {end} 不能作为选项", "{start} and {end} cannot be one of several"),
-                ("单独写", "write it alone"),
-            )
+            raise CHOSEN_EDGE
         literals = _all_literals([c.literals for c in choices])
         keys = _all_literals([c.keys for c in choices])
         return _Part(f"(?:{'|'.join(c.regex for c in choices)})", literals, keys)
@@ -185,7 +175,7 @@ class PhraseCompiler:
                 (f"“{text}”里词表和字连在一起", f"a list and letters run together in “{text}”"),
                 ("用空格隔开", "put a space between"),
             )
-        if name in ("start", "end"):
+        if name in FIRST or name in LAST:
             return _Part("", frozenset(), place=name)
         if number := number_element(name):
             checks.append(number.comparisons)
@@ -230,7 +220,7 @@ class PhraseCompiler:
         return _Part(regex, literals, keys)
 
     def _units(self, piece: str) -> list[str]:
-        return [_class(_MARKS.get(char, char)) for char in piece]
+        return [_class(MARKS.get(char, char)) for char in piece]
 
     def _literals_of(self, pieces: Sequence[str], shared: Mapping[str, int]) -> frozenset[str]:
         found = [(_cost(lits)[0] / shared.get(p, 1), p, lits) for p in pieces if (lits := self._literals(p))]
@@ -280,11 +270,9 @@ def _refuse_edges(parts: Sequence[_Part]) -> None:
             ("短语不能以间隔开头或结尾", "a phrase cannot begin or end with a gap"),
             ("删去间隔或补上词", "drop the gap or add a word"),
         )
-    if any(p.place == "start" for p in parts[1:]) or any(p.place == "end" for p in parts[:-1]):
-        raise PhraseError(
-            ("{start} 只能在最前，{end} 只能在最后", "{start} stands first and {end} last"),
-            ("移到两端", "move it to the edge"),
-        )
+    places = [p.place for p in parts]
+    if any(places[1:-1]) or "start" in places[1:] or "end" in places[:-1]:
+        raise MISPLACED_EDGE
 
 
 def _class(chars: str) -> str:

@@ -35,3 +35,14 @@ MISPLACED_MARKS = PhraseError(
     ),
     ("写成 … < 词 > …", "write … < word > …"),
 )
+MISPLACED_EDGE = PhraseError(
+    (
+        "{start} 只能在最前，{end} 只能在最后，{edge} 在最前或最后",
+        "{start} stands first, {end} last, {edge} first or last",
+    ),
+    ("移到两端，不放在 [ ] 里", "move it to the edge, out of [ ]"),
+)
+CHOSEN_EDGE = PhraseError(
+    ("{start}、{end}、{edge} 不能作为选项", "{start}, {end} and {edge} cannot be one of several"),
+    ("单独写", "write it alone"),
+)

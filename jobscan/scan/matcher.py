@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jobscan.pack.alternation import LIST_MARK
+from jobscan.pack.marks import to_an_end
 from jobscan.pack.number import holds
 from jobscan.text.script import clause_keys
 from jobscan.text.tokens import Judge
@@ -88,8 +89,8 @@ class PhraseMatcher:
 
     @cached_property
     def _to_the_end(self) -> bool:
-        """Whether the phrase says {end}: a shorter match would not be at the end."""
-        return self.phrase.regex.endswith("$")
+        """Whether the phrase says {end} or {edge}: a shorter match would not be there."""
+        return to_an_end(self.phrase.regex)
 
     def _edges(self, match: re.Match[str]) -> Iterator[int]:
         yield from match.span("r")

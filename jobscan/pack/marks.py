@@ -1,0 +1,32 @@
+"""How the elements of a phrase look in folded text: what may stand between words, in a gap, at an edge."""
+
+from __future__ import annotations
+
+# Between two elements: Chinese allows white space and quotes (限“男性”), English also the
+# hyphen and slash that stand between words (men-only, male/only).
+BETWEEN = {"zh": r"[\s\"“”'‘’「」『』*]{0,3}", "en": r"[\s\-/–—\"“”'‘’*_]{0,3}"}
+GAP = {
+    "zh": r"[^，,。；;：:！!？?\n]{{0,{n}}}?",
+    "en": r"(?:[\s\-/–—&+]{{1,3}}[^\s\-/–—，,;；:：.!?！？。()（）]{{1,24}}){{0,{n}}}?",
+}
+_NUMBERING = r"^[\s\d.、)）(（*\-#>·~]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．)）]\s{0,3})?"
+_CLAUSE_END = r"[\s。.:：]*$"
+# One typed mark stands for its full-width and ASCII forms alike.
+MARKS = {
+    ":": ":：︰", "：": ":：︰", ",": ",，、", "，": ",，、", "、": ",，、", "(": "(（[［【〔", ")": ")）]］】〕",
+    "（": "(（[［【〔", "）": ")）]］】〕", "?": "?？", "？": "?？", "/": "/／", "+": "+＋&＆", "~": "~～〜",
+    "-": "-–—－~～〜", ".": ".．", "_": "_＿", "□": "□☐○◯▢",
+}  # fmt: skip
+# A piece of a clause stands between commas and the like: 男、须役毕; "male, Irish, own car".
+_PIECE_START = r"(?<=[,，、;；:：(（\[【/+&|])\s{0,3}"
+_PIECE_END = r"(?=\s{0,3}(?:[,，、;；.。)）\]】/+&|]|$))"
+
+FIRST = {"start": _NUMBERING, "edge": f"(?:{_NUMBERING}|{_PIECE_START})"}
+"""What stands for an element that comes first, by its name."""
+LAST = {"end": _CLAUSE_END, "edge": _PIECE_END}
+"""The same for the last one. Neither is reported."""
+
+
+def to_an_end(regex: str) -> bool:
+    """Whether a phrase's regex says where it must end: then no shorter match will do."""
+    return regex.endswith(tuple(LAST.values()))
