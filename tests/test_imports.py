@@ -22,9 +22,10 @@ LAYERS = {
     "pack": ["finding", "text", "laws"],
     "scan": ["finding", "text", "laws", "pack"],
     "sources": ["finding", "text", "laws", "pack", "scan"],
-    "reports": ["finding", "text", "laws", "pack", "scan", "sources"],
+    "evaluation": ["finding", "text", "laws", "pack", "scan", "sources"],
+    "reports": ["finding", "text", "laws", "pack", "scan", "sources", "evaluation"],
     "engines": ["finding", "text", "laws", "pack", "scan", "sources", "reports"],
-    "cli": ["finding", "text", "laws", "pack", "scan", "sources", "reports", "engines"],
+    "cli": ["finding", "text", "laws", "pack", "scan", "sources", "evaluation", "reports", "engines"],
     "__init__": ["finding", "pack", "scan"],
     "__main__": ["cli"],
 }

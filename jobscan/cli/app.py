@@ -16,7 +16,7 @@ from jobscan.cli.refusal import Refusal, nearest
 from jobscan.finding import Bilingual, Language
 
 Command = Callable[[], int]
-COMMANDS = ("check", "rules", "explain", "laws")
+COMMANDS = ("check", "rules", "explain", "laws", "eval")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -120,6 +120,10 @@ def build(lang: Language, commands: Sequence[str] = COMMANDS) -> Any:
         from jobscan.cli import laws
 
         laws.register(app, lang)
+    if "eval" in commands:
+        from jobscan.cli import evaluate
+
+        evaluate.register(app, lang)
     return app
 
 

@@ -11,8 +11,8 @@ from jobscan.cli.page import Page
 from jobscan.finding import Bilingual, Language
 
 if TYPE_CHECKING:
-    from jobscan.laws import Law, LawBook
-    from jobscan.pack.rule import Pack, Rule
+    from jobscan.pack.index import Pack
+    from jobscan.pack.rule import Rule
 
 
 def register(app: typer.Typer, lang: Language) -> None:
@@ -59,7 +59,8 @@ def page(pack: "Pack", rule: "Rule", lang: Language, width: int) -> Iterator[str
     yield from section(words.FLAGS, rule.message.about(wording).to(lang))
     yield from section(words.WHY, rule.explain.to(lang))
     yield from ("", words.LAW.to(lang))
-    yield from _law(pack.laws, rule, lang, width)
+    yield from _law(pack, rule, lang, width)
+    yield from _exceptions(pack, rule, lang, width)
     yield from section(words.INSTEAD, rule.suggestion.about(wording).to(lang))
     if rule.known_problems:
         yield from section(words.KNOWN_PROBLEMS, rule.known_problems.to(lang))
@@ -76,40 +77,41 @@ def _wording(rule: "Rule") -> str:
     return "…"
 
 
-def _law(book: "LawBook", rule: "Rule", lang: Language, width: int) -> Iterator[str]:
+def _law(pack: "Pack", rule: "Rule", lang: Language, width: int) -> Iterator[str]:
     """Per jurisdiction: what it says of the category, how grave that makes it, and the articles."""
     from jobscan.reports.cite import cite
     from jobscan.reports.layout import cell_len, pad, wrap
+    from jobscan.reports.rule_law import places
     from jobscan.reports.visible import visible
     from jobscan.reports.words import SEVERITY, STATE
 
-    states = book.categories[rule.legal].states
-    widest = max((cell_len(name.to(lang)) for name in book.jurisdictions.values()), default=0)
-    for code, name in book.jurisdictions.items():
-        severity = book.severity(rule.legal, rule.force, (code,))
-        state = STATE[states[code]] if code in states else words.NO_PROVISION
-        grave = SEVERITY[severity] if severity else words.NOT_REPORTED
-        yield f"  {pad(name.to(lang), widest)}  {state.to(lang)} → {grave.to(lang)}"
-        for law in _speaking(book, rule, code):
+    widest = max((cell_len(name.to(lang)) for name in pack.laws.jurisdictions.values()), default=0)
+    for place in places(pack, rule):
+        name = pack.laws.jurisdictions[place.code].to(lang)
+        state = STATE[place.state] if place.state else words.NO_PROVISION
+        grave = SEVERITY[place.severity] if place.severity else words.NOT_REPORTED
+        yield f"  {pad(name, widest)}  {state.to(lang)} → {grave.to(lang)}"
+        for law in place.laws:
             for i, line in enumerate(wrap(cite(law.name, law.article, law.verified, lang), width - 8)):
                 yield f"    {'  ' if i else '- '}{line}"
             if law.note:
                 yield from (f"        {line}" for line in wrap(visible(law.note.to(lang)), width - 8))
 
 
-def _speaking(book: "LawBook", rule: "Rule", code: str) -> "Iterator[Law]":
-    """The laws of one place that speak to the rule; `{match}` favours whom the wording names."""
-    from jobscan.laws import subject_of
+def _exceptions(pack: "Pack", rule: "Rule", lang: Language, width: int) -> Iterator[str]:
+    """The exceptions of the law, if there are any, with where they hold."""
+    from jobscan.reports.layout import wrap
+    from jobscan.reports.rule_law import exemptions
+    from jobscan.reports.visible import visible
 
-    subject = subject_of(rule.force)
-    for law in book.laws:
-        if law.jurisdiction == code and any(
-            a.category == rule.legal
-            and subject in a.to
-            and (not a.favours or rule.favours == "{match}" or rule.favours in a.favours)
-            for a in law.applies
-        ):
-            yield law
+    colon, comma = ("：", "、") if lang == "zh" else (": ", ", ")
+    found = list(exemptions(pack, rule))
+    if found:
+        yield from ("", words.EXCEPTIONS.to(lang))
+    for exemption in found:
+        held = comma.join(pack.laws.jurisdictions[code].to(lang) for code in exemption.jurisdictions)
+        for i, line in enumerate(wrap(visible(held + colon + exemption.text.to(lang)), width - 4)):
+            yield f"  {'  ' if i else '- '}{line}"
 
 
 def _examples(rule: "Rule", lang: Language, width: int) -> Iterator[str]:

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jobscan.cli import evalhelp
+from jobscan.cli.helppage import Help
 from jobscan.finding import Bilingual
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """One page. `examples` are pairs of a command line and what it does."""
-
-    short: Bilingual
-    long: Bilingual
-    examples: tuple[tuple[Bilingual | str, Bilingual], ...]
-
 
 USAGE = Bilingual(zh="用法", en="Usage")
 EXAMPLES = Bilingual(zh="示例", en="Examples")
@@ -72,6 +62,10 @@ ARG_PATHS = Bilingual(
     en="Files or folders to check (in folders: .txt, .md, .markdown); - is standard input",
 )
 ARG_RULE = Bilingual(zh="规则编号，如 zh-gender-only", en="A rule's id, such as zh-gender-only")
+OPTION_OUT = Bilingual(zh="写到这个文件夹", en="Write to this folder")
+OPTION_DOCS_CHECK = Bilingual(
+    zh="什么也不写，有过时的页就以 1 退出", en="Write nothing; exit with 1 if a page is not current"
+)
 ARG_RULES = Bilingual(zh="只测试这些规则（默认全部）", en="Test these rules only (default: all)")
 LAWS_JURISDICTION = Bilingual(zh="只列这些法域，如 cn,hk", en="These jurisdictions only, such as cn,hk")
 LAWS_CATEGORY = Bilingual(
@@ -208,6 +202,26 @@ PAGES: dict[str, Help] = {
             ),
         ),
     ),
+    "jobscan rules docs": Help(
+        Bilingual(zh="生成规则说明页", en="Write a page for every rule"),
+        Bilingual(
+            zh="为每条规则各写一页中文、一页英文的 Markdown：报什么、为什么、各法域的法律、法定例外、已知问题、示例、"
+            "怎么改写，另有目录。没有变化的页不动，规则已删去的页一并删去。",
+            en="Writes a Markdown page for every rule in English and in Chinese (what it flags, why, the law, "
+            "exceptions, known problems, examples, how to put it instead), and an index of each. Pages that "
+            "did not change are left alone, those of rules that are gone are removed.",
+        ),
+        (
+            (
+                "jobscan rules docs --out docs/rules",
+                Bilingual(zh="写到 docs/rules", en="write them to docs/rules"),
+            ),
+            (
+                "jobscan rules docs --check",
+                Bilingual(zh="只检查是否与规则一致", en="only check that they are current"),
+            ),
+        ),
+    ),
     "jobscan rules schema": Help(
         Bilingual(zh="输出规则文件的 JSON Schema", en="Print the JSON Schema of rule files"),
         Bilingual(
@@ -241,4 +255,5 @@ PAGES: dict[str, Help] = {
             ("jobscan laws --category gender", Bilingual(zh="关于性别的法律", en="the law on sex")),
         ),
     ),
+    "jobscan eval": evalhelp.PAGE,
 }

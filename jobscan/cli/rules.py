@@ -1,4 +1,4 @@
-"""`jobscan rules list|show|test|schema`."""
+"""`jobscan rules list|show|test|docs|schema`."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -56,6 +56,19 @@ def register(app: typer.Typer, lang: Language) -> None:
         lang_: Annotated[str | None, lang_option] = None,
     ) -> Callable[[], int]:
         return partial(run_test, ids or [], rules or [], lang)
+
+    @group.command("docs", cls=Page)
+    def docs(
+        out: Annotated[
+            str, typer.Option("--out", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_OUT.to(lang))
+        ] = "docs/rules",
+        check: Annotated[bool, typer.Option("--check", help=helptext.OPTION_DOCS_CHECK.to(lang))] = False,
+        rules: Annotated[list[str] | None, rules_option] = None,
+        lang_: Annotated[str | None, lang_option] = None,
+    ) -> Callable[[], int]:
+        from jobscan.cli import rules_docs
+
+        return partial(rules_docs.run, out, rules or [], check, lang)
 
     @group.command("schema", cls=Page)
     def schema(lang_: Annotated[str | None, lang_option] = None) -> Callable[[], int]:

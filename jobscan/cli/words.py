@@ -45,6 +45,10 @@ MISSING = {
     ),
 }
 MISSING["explain"] = MISSING["show"]
+MISSING["eval"] = Bilingual(
+    zh="没有写用哪些标注过的广告来测；请写出文件或文件夹，或用 - 读取标准输入。",
+    en="nothing to measure with: name a file or a folder of labelled ads, or - for standard input.",
+)
 
 BAD_PACK = Bilingual(
     zh="规则有误（{n} 处），没有检查任何广告：", en="the rules have {n} problem{s}, no ad was checked:"
@@ -90,6 +94,18 @@ TESTING = Bilingual(zh="正在测试规则", en="Testing the rules")
 NO_PACK_RULES = Bilingual(zh="规则库里没有规则。", en="The pack has no rules.")
 RULE_HEADS = Bilingual(zh="编号|名称|类别|效力|示例", en="id|name|category|force|examples")
 COUNT_RULES = Bilingual(zh="共 {n} 条规则，{examples} 个示例。", en="{n} rule{s}, {examples} example{es}.")
+PAGES_WRITTEN = Bilingual(
+    zh="{path}：共 {n} 页，写了 {changed} 页，删去 {gone} 页。",
+    en="{path}: {n} pages, {changed} written, {gone} removed.",
+)
+PAGE_STALE = Bilingual(
+    zh="{path}：与规则不一致；运行 jobscan rules docs",
+    en="{path}: not current; run jobscan rules docs",
+)
+CANNOT_WRITE = Bilingual(
+    zh="{path} 写不了：{error}。换一个文件夹，或检查权限。",
+    en="{path} cannot be written: {error}. Choose another folder or check its permissions.",
+)
 FAILURE = {
     "missed": Bilingual(zh="漏报", en="missed"),
     "noisy": Bilingual(zh="误报", en="noisy"),
@@ -133,6 +149,7 @@ SOME_FAIL = Bilingual(
 FLAGS = Bilingual(zh="标出什么", en="What it flags")
 WHY = Bilingual(zh="为什么", en="Why")
 LAW = Bilingual(zh="法律依据", en="The law")
+EXCEPTIONS = Bilingual(zh="法定例外", en="Exceptions")
 INSTEAD = Bilingual(zh="怎么改写", en="How to put it instead")
 KNOWN_PROBLEMS = Bilingual(zh="已知局限", en="Known problems")
 FLAGGED = Bilingual(zh="会标出（^ 下划线为标出范围）", en="Flagged (the span is underlined)")
@@ -160,3 +177,33 @@ COUNT_LAWS = Bilingual(
     en="{n} entr{y}; the pinpoint of {verified} was checked against the published text.",
 )
 NO_LAWS = Bilingual(zh="没有符合条件的法律条文。", en="No law meets these conditions.")
+
+# jobscan eval
+BAD_LABELS = Bilingual(
+    zh="标注过的广告有误（{n} 处），没有计分：",
+    en="the labelled ads have {n} problem{s}, nothing was scored:",
+)
+BAD_LABELS_LINE = Bilingual(zh="{origin}：{problem}", en="{origin}: {problem}")
+BAD_FLOOR = Bilingual(
+    zh="{option} 的值“{value}”无效；请写 0 到 1 之间的小数，如 0.95。",
+    en='{option} is "{value}"; it must be a number from 0 to 1, such as 0.95.',
+)
+NOTHING_LABELLED = Bilingual(
+    zh="--min-recall：这些广告里一处标注也没有，算不出召回率；请检查路径和标注。",
+    en="--min-recall: there is not a single label in these ads, so there is no recall; check the paths and "
+    "the labels.",
+)
+BELOW = {
+    "precision": Bilingual(
+        zh="{lang}的精确率 {value} 低于 --min-precision {floor}。",
+        en="{lang}: precision {value} is below --min-precision {floor}.",
+    ),
+    "recall": Bilingual(
+        zh="{lang}的召回率 {value} 低于 --min-recall {floor}。",
+        en="{lang}: recall {value} is below --min-recall {floor}.",
+    ),
+}
+NOTHING_FOUND = Bilingual(
+    zh="{lang}的广告有标注，却没有任何发现，算不出精确率（--min-precision {floor}）。",
+    en="{lang}: there are labels and not a single finding, so there is no precision (--min-precision {floor}).",
+)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from jobscan.finding import Bilingual, Finding
+from jobscan.reports.coded import balances
 from jobscan.reports.result import SEVERITIES, Result
-from jobscan.reports.visible import UNSAFE
+from jobscan.reports.safe_json import safe_json
 from jobscan.sources.ad import Ad
 
 VERSION = 1
@@ -25,20 +25,17 @@ def json_report(result: Result, tool: str) -> str:
         "jurisdictions": {"chosen": list(result.asked), "guessed": not result.asked},
         "summary": _summary(result),
         "findings": [_finding(ad, finding) for ad, finding in result.findings()],
+        "coded_wording": [
+            {"path": b.path, "masculine": b.masculine, "feminine": b.feminine, "lean": b.lean}
+            for b in balances(result)
+        ],
         "unreadable": [{"path": lost.origin, "problem": _both(lost.problem)} for lost in result.unreadable],
         "notices": [
             {"path": n.origin, "line": n.line, "column": n.column, "problem": _both(n.problem)}
             for n in result.notices
         ],
     }
-    text = json.dumps(report, ensure_ascii=False, allow_nan=False, indent=2)
-    # JSON is printed to terminals too. An escape inside a JSON string is the same character to
-    # whoever parses it, and lone surrogates have no UTF-8. The line ends are the layout's own.
-    return UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else _escaped(match[0]), text) + "\n"
-
-
-def _escaped(character: str) -> str:
-    return json.dumps(character)[1:-1]
+    return safe_json(report)
 
 
 def _summary(result: Result) -> dict[str, Any]:

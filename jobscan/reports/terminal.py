@@ -14,8 +14,10 @@ from jobscan.finding import Finding, Force, Language, Severity
 from jobscan.reports import words
 from jobscan.reports.cite import cite
 from jobscan.reports.clean import clean_line
+from jobscan.reports.coded import balances
 from jobscan.reports.result import SEVERITIES, Result
 from jobscan.reports.visible import visible
+from jobscan.reports.why import why
 from jobscan.sources.ad import Ad
 
 if TYPE_CHECKING:
@@ -79,12 +81,12 @@ def _finding(
     yield Text.assemble((f"{_MARGIN}{' ' * len(number)} │ ", "dim"), (shown.underline, style))
     yield from _labelled(words.WHY.to(lang), finding.message.to(lang), lang, width)
     yield from _laws(result, finding, lang, width, explain)
-    for shown in finding.exceptions:
-        told = words.EVIDENCE.to(lang).format(evidence=shown.evidence, text=shown.text.to(lang))
+    for exception in finding.exceptions:
+        told = words.EVIDENCE.to(lang).format(evidence=exception.evidence, text=exception.text.to(lang))
         yield from _labelled(words.EXCEPTION.to(lang), told, lang, width)
     yield from _labelled(words.REWRITE.to(lang), finding.suggestion.to(lang), lang, width, "green")
     if explain:
-        yield from _labelled(words.RULE.to(lang), _why(finding, lang), lang, width)
+        yield from _labelled(words.RULE.to(lang), why(finding, lang), lang, width)
 
 
 def _labelled(label: str, text: str, lang: Language, width: int, style: str = "") -> Iterator[Text]:
@@ -128,16 +130,6 @@ def _laws(result: Result, finding: Finding, lang: Language, width: int, explain:
         yield from _labelled(label, more, lang, width, "dim")
 
 
-def _why(finding: Finding, lang: Language) -> str:
-    matched = words.MATCHED.to(lang).format(phrase=finding.why.phrase, origin=finding.why.origin)
-    names = finding.why.not_cleared_by
-    if not names:
-        excused = words.NEVER_CLEARED.to(lang)
-    else:
-        excused = words.NOT_CLEARED.to(lang).format(names=("、" if lang == "zh" else ", ").join(names))
-    return f"{matched}；{excused}。" if lang == "zh" else f"{matched}; {excused}."
-
-
 def _summary(result: Result, lang: Language) -> Iterator[Text]:
     from rich.text import Text
 
@@ -166,6 +158,11 @@ def _closing(result: Result, lang: Language, width: int) -> Iterator[Text]:
 
     from jobscan.reports.layout import wrap
 
+    for b in balances(result):
+        told = words.BALANCE.to(lang).format(
+            path=visible(b.path), masculine=b.masculine, feminine=b.feminine, lean=words.LEAN[b.lean].to(lang)
+        )
+        yield from map(Text, wrap(told, width))
     counts = [
         words.SEVERITY_COUNT[s].to(lang).format(n=n, s=_s(n)) for s, n in result.by_severity().items() if n
     ]

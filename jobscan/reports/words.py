@@ -48,6 +48,18 @@ STATE = {
 UNVERIFIED = Bilingual(zh="（条文号未核实）", en=" (unverified pinpoint)")
 MORE_LAWS = Bilingual(zh="另有 {n} 条：jobscan explain {rule}", en="+{n} more: jobscan explain {rule}")
 
+LEAN = {
+    "strongly masculine": Bilingual(zh="明显偏男性", en="strongly masculine-coded"),
+    "masculine": Bilingual(zh="略偏男性", en="masculine-coded"),
+    "neutral": Bilingual(zh="持平", en="neutral"),
+    "feminine": Bilingual(zh="略偏女性", en="feminine-coded"),
+    "strongly feminine": Bilingual(zh="明显偏女性", en="strongly feminine-coded"),
+}
+BALANCE = Bilingual(
+    zh="{path}：男性化用语 {masculine} 处，女性化用语 {feminine} 处，总体{lean}。",
+    en="{path}: {masculine} masculine-coded, {feminine} feminine-coded words: on balance {lean}.",
+)
+
 TOTAL = Bilingual(zh="合计", en="total")
 CATEGORY = Bilingual(zh="类别", en="category")
 CLEAN = Bilingual(
