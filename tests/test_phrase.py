@@ -76,6 +76,14 @@ MATCHES: list[tuple[str, str, list[str]]] = [
     ("zh", "限 [{n<5} 名] 女性", ["<限女性>", "<限3名女性>", "限6名女性"]),
     ("en", "aged {n}", ["<aged 25>", "<aged twenty-five>", "<Aged twenty five>", "aged"]),
     ("en", "under {n<60} years", ["<under 35 years>", "<under thirty years>", "under 60 years"]),
+    # beside a number Latin words need no space
+    ("zh", "身高 {n} cm", ["<身高165cm>", "<身高165 CM>", "身高165cms", "身高cm"]),
+    ("zh", "{n} kg|公斤 以上", ["<25kg以上>", "<25公斤以上>", "25kgs以上"]),
+    ("en", "{n>=100} cm|cms tall", ["<165cm tall>", "<165 cms tall>", "65cm tall", "165 acm tall"]),
+    ("en", "aged {n<60}", ["<aged25>", "<aged 25>", "<aged25>yrs", "managed25"]),
+    ("en", "{n} [yrs] old", ["<30yrs old>", "<30old>", "<30 yrs old>", "30yrsold"]),
+    ("en", "{sex} {n}", ["<male2>", "<female 2>", "shemale2"]),
+    ("en", "male only", ["male2 only", "2male only"]),
     # start and end
     ("zh", "{start} 女 {end}", ["<女>", "<女>。", "1、<女>", "(2) <女>", "三、<女>", "- <女>", "招女", "女工"]),
     ("zh", "{start} 女", ["<女>工", "招女"]),

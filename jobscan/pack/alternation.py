@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 LIST_MARK = "\x1f"
-"""Stands on both sides of a list's name in a phrase's regex: the list itself is put in late."""
+"""Stands on both sides of a list's name in a phrase's regex: the list itself is put in late. < before the
+name says that a number stands before the list, > that one stands after it."""
 
 Units = Sequence[str]
 """A word as regular expressions, one for each character."""

@@ -9,6 +9,9 @@ GAP = {
     "zh": r"[^，,。；;：:！!？?\n]{{0,{n}}}?",
     "en": r"(?:[\s\-/–—&+]{{1,3}}[^\s\-/–—，,;；:：.!?！？。()（）]{{1,24}}){{0,{n}}}?",
 }
+# Latin words match as a whole; beside a number the digits are no letters of theirs: 165cm, aged25.
+WORD_START, WORD_END = r"(?<![a-z0-9])", r"(?![a-z0-9])"
+_AFTER_NUMBER, _BEFORE_NUMBER = r"(?<![a-z])", r"(?![a-z])"
 _NUMBERING = r"^[\s\d.、)）(（*\-#>·~]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．)）]\s{0,3})?"
 _CLAUSE_END = r"[\s。.:：]*$"
 # One typed mark stands for its full-width and ASCII forms alike.
@@ -25,6 +28,13 @@ FIRST = {"start": _NUMBERING, "edge": f"(?:{_NUMBERING}|{_PIECE_START})"}
 """What stands for an element that comes first, by its name."""
 LAST = {"end": _CLAUSE_END, "edge": _PIECE_END}
 """The same for the last one. Neither is reported."""
+
+
+def beside_number(regex: str, beside: str) -> str:
+    """The regex of words that stand right after a number (`beside` has <) or before one (>)."""
+    if "<" in beside:
+        regex = regex.replace(WORD_START, _AFTER_NUMBER)
+    return regex.replace(WORD_END, _BEFORE_NUMBER) if ">" in beside else regex
 
 
 def to_an_end(regex: str) -> bool:

@@ -18,13 +18,23 @@ none of them stands.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jobscan.finding import Language
 from jobscan.pack.alternation import LIST_MARK, alternation
-from jobscan.pack.marks import BETWEEN, FIRST, GAP, LAST, MARKS
+from jobscan.pack.literals import beside_numbers, every, keys_of, literals_of, without_longer
+from jobscan.pack.marks import (
+    BETWEEN,
+    FIRST,
+    GAP,
+    LAST,
+    MARKS,
+    WORD_END,
+    WORD_START,
+    beside_number,
+)
 from jobscan.pack.number import Comparison, number_element
 from jobscan.pack.phrase_error import (
     CHOSEN_EDGE,
@@ -36,11 +46,10 @@ from jobscan.pack.phrase_error import (
 from jobscan.pack.rarity import rarity
 from jobscan.pack.rule import Phrase, WordList
 from jobscan.text.fold import LATIN
-from jobscan.text.script import ScriptTable, clause_keys
+from jobscan.text.script import ScriptTable
 
 FEW = 4
 LONGEST_GAP = 60
-_LITERAL_VARIANTS = 24
 _SHARED_PRICE = 0.1
 
 
@@ -49,6 +58,7 @@ class _Part:
     regex: str
     literals: frozenset[str]  # none: the prefilter cannot use this part
     keys: frozenset[str] = frozenset()  # one of them is among the clause's keys where this part matches
+    beside: str = ""  # a number: it stands right after one (<), right before one (>)
     optional: bool = False
     gap: bool = False
     place: str = ""  # start, end or edge
@@ -84,7 +94,7 @@ class PhraseCompiler:
         start, end = FIRST.get(parts[0].place, ""), LAST.get(parts[-1].place, "")
         body = [p for p in parts if not p.place]
         _refuse_marks(body)
-        usable = [p.literals for p in body if p.literals and not p.optional]
+        usable = [p for p in body if p.literals and not p.optional]
         if not usable:
             raise PhraseError(
                 (
@@ -93,9 +103,11 @@ class PhraseCompiler:
                 ),
                 ("加入一个必须出现的词", "add a word that must be there"),
             )
-        literals = min(map(_without_longer, usable), key=self._price)
+        rarest = min(usable, key=lambda p: self._price(without_longer(p.literals)))
+        literals = without_longer(rarest.literals)
         if searched:
             self._searched |= literals
+            literals = beside_numbers(literals, after="<" in rarest.beside, before=">" in rarest.beside)
         joined = self._join(body)
         regex = start + (joined if any(p.mark for p in body) else f"(?P<r>{joined})") + end
         needs = tuple(tuple(sorted(p.keys)) for p in body if p.keys and not p.optional)
@@ -109,8 +121,9 @@ class PhraseCompiler:
         return cost, sorted(literals)
 
     def _sequence(
-        self, source: str, at: int, checks: list[tuple[Comparison, ...]], depth: int
+        self, source: str, at: int, checks: list[tuple[Comparison, ...]], depth: int, beside: str = ""
     ) -> tuple[list[_Part], int]:
+        """The parts of `source` from `at`; `beside` is "<" where a number stands right before."""
         parts: list[_Part] = []
         while token := _TOKEN.match(source, at):
             if token["close"]:
@@ -123,7 +136,7 @@ class PhraseCompiler:
             elif token["mark"]:
                 parts.append(_Part("", frozenset(), mark=token["mark"]))
             elif token["open"]:
-                inner, at = self._sequence(source, at, checks, depth + 1)
+                inner, at = self._sequence(source, at, checks, depth + 1, beside)
                 _refuse_edges(inner)
                 if any(p.mark for p in inner):
                     raise MISPLACED_MARKS
@@ -131,7 +144,9 @@ class PhraseCompiler:
                     raise MISPLACED_EDGE
                 parts.append(_Part(self._join(inner), frozenset(), optional=True))
             else:
-                parts.append(self._one_of(token["atom"], checks))
+                before = ">" if _NUMBER_NEXT.match(source, at) else ""
+                parts.append(self._one_of(token["atom"], checks, beside + before))
+                beside = "<" if _NUMBER.match(token["atom"]) else ""
         if depth:
             raise PhraseError(("缺少 ]", "a ] is missing"), ("补上 ]", "close the bracket"))
         if source[at:].strip() and not source[at:].lstrip().startswith("]"):
@@ -151,24 +166,24 @@ class PhraseCompiler:
         # Named by its place in the source: the judge looks at a gap's edges too.
         return _Part(f"(?P<g{at}>{GAP[self._lang].format(n=width)})", frozenset(), gap=True)
 
-    def _one_of(self, atom: str, checks: list[tuple[Comparison, ...]]) -> _Part:
+    def _one_of(self, atom: str, checks: list[tuple[Comparison, ...]], beside: str) -> _Part:
         texts = [t for t in atom.split("|") if t]
         if texts and not any("{" in t for t in texts):
-            return self._words(texts)
-        choices = [self._choice(text, checks) for text in texts]
+            return self._words(texts, beside)
+        choices = [self._choice(text, checks, beside) for text in texts]
         if not choices:
             raise PhraseError(("| 两边没有词", "nothing stands beside |"), ("补上词", "add the words"))
         if len(choices) == 1:
             return choices[0]
         if any(c.place for c in choices):
             raise CHOSEN_EDGE
-        literals = _all_literals([c.literals for c in choices])
-        keys = _all_literals([c.keys for c in choices])
-        return _Part(f"(?:{'|'.join(c.regex for c in choices)})", literals, keys)
+        literals = every([c.literals for c in choices])
+        keys = every([c.keys for c in choices])
+        return _Part(f"(?:{'|'.join(c.regex for c in choices)})", literals, keys, beside)
 
-    def _choice(self, text: str, checks: list[tuple[Comparison, ...]]) -> _Part:
+    def _choice(self, text: str, checks: list[tuple[Comparison, ...]], beside: str) -> _Part:
         if "{" not in text:
-            return self._words([text])
+            return self._words([text], beside)
         name = text[1:-1]
         if not (text.startswith("{") and text.endswith("}")) or "{" in name:
             raise PhraseError(
@@ -186,14 +201,14 @@ class PhraseCompiler:
             self._list_parts[name] = self._words(self._lists[name])
         part = self._list_parts[name]
         keys = frozenset({f"{{{name}}}"}) if part.keys else part.keys
-        return _Part(f"{LIST_MARK}{name}{LIST_MARK}", part.literals, keys)
+        return _Part(f"{LIST_MARK}{beside}{name}{LIST_MARK}", part.literals, keys, beside)
 
     def compiled_list(self, word_list: WordList) -> WordList:
         """`word_list` with its regex and keys."""
         part = self._words(word_list.words)
         return replace(word_list, regex=part.regex, keys=tuple(sorted(part.keys)))
 
-    def _words(self, texts: Sequence[str]) -> _Part:
+    def _words(self, texts: Sequence[str], beside: str = "") -> _Part:
         """Any of several words or, from a list, groups of words."""
         words = [self._table.simplify(text.lower()).split() for text in texts]
         by_edges: dict[tuple[bool, bool], list[list[str]]] = defaultdict(list)
@@ -205,39 +220,14 @@ class PhraseCompiler:
             by_edges[pieces[0][0] in LATIN, pieces[-1][-1] in LATIN].append(units)
         # Latin words match as whole words only; said once for all of them.
         choices = [
-            (r"(?<![a-z0-9])" if first else "") + alternation(found) + (r"(?![a-z0-9])" if last else "")
+            (WORD_START if first else "") + alternation(found) + (WORD_END if last else "")
             for (first, last), found in sorted(by_edges.items())
         ]
         regex = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
-        # Of several words in a row take the one that most of the list shares, if that is cheaper.
-        shared = Counter(piece for pieces in words for piece in set(pieces))
-        weighings: tuple[Mapping[str, int], ...] = (shared, {})
-        choices_of_literals = [
-            _all_literals([self._literals_of(pieces, weights) for pieces in words]) for weights in weighings
-        ]
-        literals = min(choices_of_literals, key=_cost)
-        keys = _all_literals([frozenset(filter(None, [_key(pieces)])) for pieces in words])
-        return _Part(regex, literals, keys)
+        return _Part(beside_number(regex, beside), literals_of(words, self._table), keys_of(words), beside)
 
     def _units(self, piece: str) -> list[str]:
         return [_class(MARKS.get(char, char)) for char in piece]
-
-    def _literals_of(self, pieces: Sequence[str], shared: Mapping[str, int]) -> frozenset[str]:
-        found = [(_cost(lits)[0] / shared.get(p, 1), p, lits) for p in pieces if (lits := self._literals(p))]
-        return min(found)[2] if found else frozenset()
-
-    def _literals(self, piece: str) -> frozenset[str]:
-        """The longest run of letters in every script variant: a mark has several forms."""
-        runs = [r for r in re.split(r"[^\w]+|_+", piece) if r]
-        if not runs:
-            return frozenset()
-        run = max(runs, key=len)
-        forms = [""]
-        for char in run:
-            forms = [f + v for f in forms for v in self._table.variants(char)]
-            if len(forms) > _LITERAL_VARIANTS:
-                return frozenset(self._table.variants(min(run, key=lambda c: len(self._table.variants(c)))))
-        return frozenset(forms)
 
     def _join(self, parts: Sequence[_Part]) -> str:
         out, opened, begun = "", "", False
@@ -254,6 +244,10 @@ class PhraseCompiler:
                 out += (self._between if begun else "") + opened + part.regex
                 opened, begun = "", True
         return out
+
+
+_NUMBER = re.compile(r"\{[\d.<=]*n[\d.<>=]*\}")
+_NUMBER_NEXT = re.compile(rf"[\s\[]*{_NUMBER.pattern}")
 
 
 def _refuse_marks(parts: Sequence[_Part]) -> None:
@@ -277,25 +271,3 @@ def _refuse_edges(parts: Sequence[_Part]) -> None:
 
 def _class(chars: str) -> str:
     return re.escape(chars) if len(chars) == 1 else "[" + "".join(map(re.escape, chars)) + "]"
-
-
-def _key(pieces: Sequence[str]) -> str:
-    """What a clause that holds this word has among its keys."""
-    runs = [run for piece in pieces for run in clause_keys(piece)]
-    return min(runs, key=lambda run: (rarity(run), -len(run)), default="")
-
-
-def _all_literals(choices: Sequence[frozenset[str]]) -> frozenset[str]:
-    """The literals of a choice: none where one of its members has none."""
-    return frozenset().union(*choices) if all(choices) else frozenset()
-
-
-def _without_longer(literals: frozenset[str]) -> frozenset[str]:
-    """Whoever finds 男 finds 男性. Latin literals are found as whole words only: all stay."""
-    return frozenset(
-        lit for lit in literals if lit.isascii() or not any(o != lit and o in lit for o in literals)
-    )
-
-
-def _cost(literals: frozenset[str]) -> tuple[float, list[str]]:
-    return sum(map(rarity, literals)), sorted(literals)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jobscan.pack.alternation import LIST_MARK
-from jobscan.pack.marks import to_an_end
+from jobscan.pack.marks import beside_number, to_an_end
 from jobscan.pack.number import holds
 from jobscan.text.script import clause_keys
 from jobscan.text.tokens import Judge
@@ -49,7 +49,7 @@ class PhraseMatcher:
     @cached_property
     def _regex(self) -> re.Pattern[str]:
         parts = self.phrase.regex.split(LIST_MARK)
-        parts[1::2] = [self._lists[name].regex for name in parts[1::2]]
+        parts[1::2] = [beside_number(self._lists[name.lstrip("<>")].regex, name) for name in parts[1::2]]
         return re.compile("".join(parts))
 
     @cached_property

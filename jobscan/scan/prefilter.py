@@ -27,6 +27,8 @@ LiteralHit = tuple[int, int, tuple[int, ...]]
 _WORTH_A_DFA = 500
 _BLANKED = bytes(ord(c.lower()) if c.isascii() and c.lower() in LATIN else 32 for c in map(chr, range(256)))
 _SOFT_HYPHEN = 0xAD
+_DIGIT_FIRST = re.compile(r"[0-9][a-z]")
+_DIGIT_LAST = re.compile(r"[a-z][0-9]$")
 _SPACED_LETTERS = re.compile(rb" [a-z] [a-z] [a-z] ")
 
 
@@ -40,9 +42,10 @@ class Prefilter:
                 phrases[literal].append(phrase)
         self._words = list(phrases)
         self._phrases = [tuple(found) for found in phrases.values()]
-        self._latin_start = [w[0] in LATIN for w in self._words]
-        self._latin_end = [w[-1] in LATIN for w in self._words]
-        self._latin = [(at, w) for at, w in enumerate(self._words) if _encoded(w) is not None]
+        # 5cm is the end of 165cm: what begins with the last digit of a number may have more before it.
+        self._latin_start = [w[0] in LATIN and not _DIGIT_FIRST.match(w) for w in self._words]
+        self._latin_end = [w[-1] in LATIN and not _DIGIT_LAST.search(w) for w in self._words]
+        self._latin = [at for at, w in enumerate(self._words) if _encoded(w) is not None]
         self._ads = 0
 
     @cached_property
@@ -52,7 +55,7 @@ class Prefilter:
     @cached_property
     def _latin_only(self) -> BytesAhoCorasick:
         return BytesAhoCorasick(
-            [_pattern(word) for _, word in self._latin], implementation=self._implementation
+            [self._pattern(at) for at in self._latin], implementation=self._implementation
         )
 
     @property
@@ -84,11 +87,16 @@ class Prefilter:
             return Folded("", None), []
         hits: list[LiteralHit] = []
         for pattern, at, _ in found:
-            word, literal = self._latin[pattern]
+            word = self._latin[pattern]
             # The blank before the text and the one before the word make up for each other.
             start = at if self._latin_start[word] else at - 1
-            hits.append((start, start + len(literal), self._phrases[word]))
+            hits.append((start, start + len(self._words[word]), self._phrases[word]))
         return Folded(text.lower(), None), hits  # all that folding does to such text
+
+    def _pattern(self, word: int) -> bytes:
+        """What a whole word looks like in blanked text."""
+        encoded = (_encoded(self._words[word]) or b"").translate(_BLANKED)
+        return b" " * self._latin_start[word] + encoded + b" " * self._latin_end[word]
 
     def _in_any_script(self, text: str) -> list[LiteralHit] | None:
         """The literals in folded `text`, or None where it holds a character to fold."""
@@ -124,9 +132,3 @@ def _encoded(text: str) -> bytes | None:
     except UnicodeEncodeError:
         return None
     return None if _SOFT_HYPHEN in encoded else encoded
-
-
-def _pattern(word: str) -> bytes:
-    """What a whole `word` looks like in blanked text."""
-    encoded = (_encoded(word) or b"").translate(_BLANKED)
-    return (b" " if word[0] in LATIN else b"") + encoded + (b" " if word[-1] in LATIN else b"")

@@ -22,13 +22,13 @@ _BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
 def clause_keys(folded: str) -> frozenset[str]:
-    """What tells quickly that a phrase cannot match: the Latin words and the Han characters."""
+    """What tells quickly that a phrase cannot match: the Latin words, the numbers, the Han characters."""
     return frozenset(_keys().findall(folded))
 
 
 @cache
 def _keys() -> re.Pattern[str]:
-    return re.compile(f"[a-z0-9]+|[{HAN}]")
+    return re.compile(f"[a-z]+|[0-9]+|[{HAN}]")
 
 
 @cache
