@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
+from math import prod
 
 from jobscan.pack.rarity import rarity
 from jobscan.text.script import ScriptTable, clause_keys
@@ -31,17 +33,26 @@ def _rarest(pieces: Sequence[str], shared: Mapping[str, int], table: ScriptTable
 
 
 def _forms(piece: str, table: ScriptTable) -> Literals:
-    """The longest run of letters in every script variant: a mark has several forms."""
+    """The longest run of letters in every script variant: a mark has several forms.
+
+    Of a run with too many variants (有无犯罪记录) the longest stretch that has few enough.
+    """
     runs = [r for r in re.split(r"[^\w]+|_+", piece) if r]
     if not runs:
         return frozenset()
     run = max(runs, key=len)
-    forms = [""]
-    for char in run:
-        forms = [f + v for f in forms for v in table.variants(char)]
-        if len(forms) > _VARIANTS:
-            return frozenset(table.variants(min(run, key=lambda c: len(table.variants(c)))))
-    return frozenset(forms)
+    variants = [table.variants(char) for char in run]
+    counts = [len(forms) for forms in variants]
+    start, end = max(
+        (
+            (start, end)
+            for start in range(len(run))
+            for end in range(start + 1, len(run) + 1)
+            if prod(counts[start:end]) <= _VARIANTS or end == start + 1
+        ),
+        key=lambda stretch: (stretch[1] - stretch[0], -prod(counts[slice(*stretch)]), -stretch[0]),
+    )
+    return frozenset(map("".join, product(*variants[start:end])))
 
 
 def keys_of(words: Sequence[Sequence[str]]) -> Literals:
