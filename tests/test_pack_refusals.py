@@ -232,7 +232,7 @@ EDITED: list[tuple[Any, ...]] = [
     ("a modifier without id", CONTEXT, "{id: in-benefits, ", "{", [missing(CONTEXT, 5, "modifiers.id")]),
     ("a modifier twice", CONTEXT, "id: in-benefits", "id: open", [same_id(CONTEXT, 5, "modifiers.open", "open")]),
     ("an unknown section", CONTEXT, "section: benefits}", "section: benefit}", [not_known(CONTEXT, 5, "modifiers.in-benefits.section", "benefit", "benefits")]),
-    ("an unknown side", CONTEXT, "side: either", "side: left", [none_known(CONTEXT, 4, "modifiers.open.side", "left", "before", "after", "either")]),
+    ("an unknown side", CONTEXT, "side: either", "side: left", [none_known(CONTEXT, 4, "modifiers.open.side", "left", "before", "after", "either", "anywhere")]),
     ("a reach that is no number", CONTEXT, "reach: 4", "reach: far", [Problem(CONTEXT, 4, "modifiers.open.reach", *REACH)]),
     ("a reach too far", CONTEXT, "reach: 4", "reach: 121", [Problem(CONTEXT, 4, "modifiers.open.reach", *REACH)]),
     ("a negative reach", CONTEXT, "reach: 4", "reach: -1", [Problem(CONTEXT, 4, "modifiers.open.reach", *REACH)]),

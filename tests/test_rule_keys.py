@@ -79,3 +79,23 @@ def test_lists_may_stand_in_several_files() -> None:
         ),
     }
     assert self_test(pack_of(files)).failures == ()
+
+
+FAR = """\
+modifiers:
+  - {id: party-work, words: [党务], side: anywhere}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ad", "matches"),
+    [
+        ("党务专员\n福利好\n限女，", []),
+        ("限女，\n其他\n黨務 工作", []),
+        ("专员\n限女，", ["限女"]),
+    ],
+)
+def test_a_modifier_may_stand_anywhere_in_the_ad(ad: str, matches: list[str]) -> None:
+    rules = rules_of(**{"zh-a": {"cleared_by": ["party-work"]}})
+    far = pack_of({**MINIMAL, "zh/context.yaml": FAR, "zh/gender.yaml": rules})
+    assert [f.match for f in Scanner(far).scan(ad, ["CN"])] == matches

@@ -148,7 +148,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], Any, str]] = [
     ("words", ("女",), ["女", "女"], "女: ['女', '女'] is not valid under any of the given schemas"),
     ("words", ("男", "group"), GONE, "男: {'words': ['男']} is not valid under any of the given schemas"),
     ("context", ("rules",), [], ": Additional properties are not allowed ('rules' was unexpected)"),
-    ("context", ("modifiers", 0, "side"), "left", "modifiers.0.side: 'left' is not one of ['before', 'after', 'either']"),
+    ("context", ("modifiers", 0, "side"), "left", "modifiers.0.side: 'left' is not one of ['before', 'after', 'either', 'anywhere']"),
     ("context", ("modifiers", 0, "reach"), 121, "modifiers.0.reach: 121 is greater than the maximum of 120"),
     ("context", ("modifiers", 0, "reach"), "far", "modifiers.0.reach: 'far' is not of type 'integer'"),
     ("context", ("modifiers", 0, "words"), GONE, "modifiers.0: {'id': 'open', 'side': 'either', 'reach': 6} is not valid under any of the given schemas"),

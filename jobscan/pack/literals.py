@@ -9,6 +9,7 @@ from itertools import product
 from math import prod
 
 from jobscan.pack.rarity import rarity
+from jobscan.text.fold import LATIN
 from jobscan.text.script import ScriptTable, clause_keys
 
 Literals = frozenset[str]
@@ -71,10 +72,16 @@ def every(choices: Sequence[Literals]) -> Literals:
 
 
 def without_longer(literals: Literals) -> Literals:
-    """Whoever finds 男 finds 男性. Latin literals are found as whole words only: all stay."""
-    return frozenset(
-        lit for lit in literals if lit.isascii() or not any(o != lit and o in lit for o in literals)
-    )
+    """Whoever finds 男 finds 男性. Latin words are found whole only: b型 does not find ab型."""
+    return frozenset(lit for lit in literals if not any(o != lit and _found_in(o, lit) for o in literals))
+
+
+def _found_in(literal: str, longer: str) -> bool:
+    start = longer.find(literal)
+    end = start + len(literal)
+    inside_start = start > 0 and literal[0] in LATIN and longer[start - 1] in LATIN
+    inside_end = end < len(longer) and literal[-1] in LATIN and longer[end] in LATIN
+    return start >= 0 and not longer.isascii() and not inside_start and not inside_end
 
 
 def beside_numbers(literals: Literals, *, after: bool, before: bool) -> Literals:

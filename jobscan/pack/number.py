@@ -35,10 +35,15 @@ _ENGLISH = {w: n for n, w in enumerate(_ENGLISH_ONES)} | {
     w: 10 * (n + 2) for n, w in enumerate(_ENGLISH_TENS)
 }
 
+_HAN = "〇零一二三四五六七八九十百两兩廿卅"
+_NOT_BEHIND_TENS = "".join(f"(?<!{tens}[ -])" for tens in _ENGLISH_TENS)
+
 NUMBER = (
     r"(?:(?<![\d.])\d{1,4}(?![\d.]?\d)"
-    r"|[〇零一二三四五六七八九十百两兩廿卅]{1,6}"
-    rf"|(?<![a-z])(?:(?:{'|'.join(_ENGLISH_TENS)})(?:[ -](?:{'|'.join(_ENGLISH_ONES[1:10])}))?"
+    # 2.18-25岁: a list's number without a space behind its dot.
+    r"|(?:(?<=^\d\.)|(?<=[\s,，;；、。:：]\d\.))\d{2}(?![\d.]?\d)"
+    rf"|(?<![{_HAN}])[{_HAN}]{{1,6}}"
+    rf"|(?<![a-z]){_NOT_BEHIND_TENS}(?:(?:{'|'.join(_ENGLISH_TENS)})(?:[ -](?:{'|'.join(_ENGLISH_ONES[1:10])}))?"
     rf"|{'|'.join(sorted(_ENGLISH_ONES, key=len, reverse=True))})(?![a-z]))"
 )
 """Matches one number of up to four digits in folded text."""

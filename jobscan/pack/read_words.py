@@ -14,6 +14,7 @@ from jobscan.pack.yamltree import Reader, Tree
 
 _MODIFIER = ("id", "words", "side", "reach", "stop", "section")
 _FARTHEST = 120
+_SIDES = ("before", "after", "either", "anywhere")
 
 
 def read_lists(reader: Reader, tree: Tree) -> dict[str, WordList]:
@@ -67,8 +68,8 @@ def read_modifiers(
             id=name,
             words=read_phrases(reader, found.get("words"), f"{field}.words", compiler),
             side=cast(
-                Literal["before", "after", "either"],
-                reader.one_of(found.get("side"), f"{field}.side", ("before", "after", "either")) or "either",
+                Literal["before", "after", "either", "anywhere"],
+                reader.one_of(found.get("side"), f"{field}.side", _SIDES) or "either",
             ),
             reach=_reach(reader, found, field),
             stop=reader.sorted_texts(found.get("stop"), f"{field}.stop"),

@@ -102,14 +102,14 @@ class WordList:
 class Modifier:
     """Something near a hit that clears it, as data (after ConText).
 
-    `side` is where the words stand seen from the hit. `reach` counts characters between the
+    `side` is where the words stand seen from the hit; `anywhere`: in the ad, however far. `reach` counts characters between the
     two. A `stop` word between them ends the reach. `section` instead of words: the hit is
     cleared wherever it stands in that section.
     """
 
     id: str
     words: tuple[Phrase, ...]
-    side: Literal["before", "after", "either"]
+    side: Literal["before", "after", "either", "anywhere"]
     reach: int
     stop: tuple[str, ...]
     section: str

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jobscan.pack.rule import Modifier, Phrase, Rule, WordList
 
 _SHORTER_TRIES = 3
+_LATER_TRIES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,31 @@ class PhraseMatcher:
 
     def whole_spans(self, clause: str, whole: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
         """The spans whose edges, and those of their gaps, are token boundaries."""
-        for match in self._regex.finditer(clause):
-            candidate: re.Match[str] | None = match
-            for _ in range(1 + _SHORTER_TRIES):
-                if candidate is None or candidate.start("r") != match.start("r"):
-                    break
-                if self._numbers_hold(candidate) and all(map(whole, self._edges(candidate))):
-                    yield candidate.span("r")
-                    break
-                if self._to_the_end:
-                    break
-                # 招女工 in 招女工人 cuts a word in two, 招女 does not.
-                candidate = self._regex.match(clause, match.start(), candidate.end() - 1)
+        match, retries = self._regex.search(clause), _LATER_TRIES
+        while match:
+            found = self._whole(match, clause, whole)
+            if found:
+                yield found
+            # 应 in 应聘者能喝酒 is no word: 能喝酒 may still be found behind it.
+            again = match.start() + 1 if not found and retries else max(match.end(), match.start() + 1)
+            retries -= not found and retries > 0
+            match = self._regex.search(clause, again)
+
+    def _whole(
+        self, match: re.Match[str], clause: str, whole: Callable[[int], bool]
+    ) -> tuple[int, int] | None:
+        """The span of `match`, or of a shorter one from the same place, if its edges are boundaries."""
+        candidate: re.Match[str] | None = match
+        for _ in range(1 + _SHORTER_TRIES):
+            if candidate is None or candidate.start("r") != match.start("r"):
+                return None
+            if self._numbers_hold(candidate) and all(map(whole, self._edges(candidate))):
+                return candidate.span("r")
+            if self._to_the_end:
+                return None
+            # 招女工 in 招女工人 cuts a word in two, 招女 does not.
+            candidate = self._regex.match(clause, match.start(), candidate.end() - 1)
+        return None
 
     @cached_property
     def _to_the_end(self) -> bool:
@@ -123,6 +137,11 @@ class ModifierMatcher:
 
     def _stopped(self, between: str) -> bool:
         return any(word in between for word in self._stop)
+
+
+def _nearby(modifier: Modifier) -> bool:
+    """Whether it looks at the clause alone; surroundings.py sees to the others."""
+    return bool(modifier.words) and modifier.side != "anywhere"
 
 
 class ClauseMatcher:
@@ -176,7 +195,7 @@ class ClauseMatcher:
         modifiers = [self._pack.modifiers[rule.lang][c.modifier] for c in rule.cleared_by]
         return (
             [PhraseMatcher(phrase, lists) for phrase in rule.unless],
-            [self._nearby(modifier.id, rule.lang) for modifier in modifiers if modifier.words],
+            [self._nearby(modifier.id, rule.lang) for modifier in modifiers if _nearby(modifier)],
         )
 
     def _nearby(self, modifier: str, lang: Language) -> ModifierMatcher:

@@ -16,9 +16,9 @@ from jobscan.scan.jurisdiction import chosen, guessed
 from jobscan.scan.lines import Lines
 from jobscan.scan.matcher import ClauseMatcher, Hit
 from jobscan.scan.prefilter import Prefilter
+from jobscan.scan.surroundings import Surroundings
 from jobscan.text.clauses import Clauses, Span
 from jobscan.text.fold import Folded, fold
-from jobscan.text.sections import Headings
 from jobscan.text.tokens import Judge
 
 if TYPE_CHECKING:  # what only an ad with a finding needs
@@ -57,7 +57,7 @@ class Scanner:
         self._every_phrase = set(range(len(literals)))
         self._hits = lru_cache(_CLAUSES_REMEMBERED)(self._matcher.hits)
         self._citations = lru_cache(_CITATIONS_REMEMBERED)(self._cited)
-        self._silent_in: dict[int, frozenset[str]] = {}
+        self._surroundings = Surroundings(pack)
 
     def scan(self, text: str, jurisdictions: Sequence[str] = (), ad: str = "") -> list[Finding]:
         """The findings of one ad, in order of position.
@@ -67,7 +67,12 @@ class Scanner:
         """
         asked = chosen(tuple(jurisdictions), self._pack.laws) if jurisdictions else ()
         folded, found = self._found(text)
-        hits = self._not_excused_by_section(folded, found)
+        surroundings = self._surroundings.of(folded)
+        hits = [
+            (clause[0] + hit.start, clause[0] + hit.end, clause, hit)
+            for clause, hit in found
+            if not surroundings.excuse(hit.rule, clause[0] + hit.start)
+        ]
         if not hits:
             return []
         where = asked or guessed(text, self._pack.script)
@@ -93,20 +98,6 @@ class Scanner:
             for clause, phrases in candidates.items()
             for hit in self._hits(folded.text[clause[0] : clause[1]], frozenset(phrases))
         ]
-
-    def _not_excused_by_section(
-        self, folded: Folded, found: list[tuple[Span, Hit]]
-    ) -> list[tuple[int, int, Span, Hit]]:
-        kept: list[tuple[int, int, Span, Hit]] = []
-        outline = None
-        for clause, hit in found:
-            start, end = clause[0] + hit.start, clause[0] + hit.end
-            if silent := self._silent(hit.rule):
-                outline = outline or self._headings.of(folded.text)
-                if outline.section(start) in silent:
-                    continue
-            kept.append((start, end, clause, hit))
-        return kept
 
     def _weighed(
         self,
@@ -176,26 +167,6 @@ class Scanner:
         from jobscan.scan.exemptions import Exemptions
 
         return Exemptions(self._pack)
-
-    @cached_property
-    def _headings(self) -> Headings:
-        return Headings(
-            [
-                (section.id, form)
-                for section in self._pack.sections
-                for heading in section.headings
-                for form in (heading, self._pack.script.traditionalize(heading))
-            ]
-        )
-
-    def _silent(self, at: int) -> frozenset[str]:
-        """The sections in which rule `at` says nothing."""
-        if at not in self._silent_in:
-            rule = self._pack.rules[at]
-            modifiers = self._pack.modifiers[rule.lang]
-            found = (modifiers[c.modifier].section for c in rule.cleared_by)
-            self._silent_in[at] = frozenset(section for section in found if section)
-        return self._silent_in[at]
 
     def _cited(
         self, category: str, force: Force, favours: str, jurisdictions: tuple[str, ...]
