@@ -40,6 +40,9 @@ CASES = [
     ("岗位：采掘\n要求：限男性，\n地点：礦山井下", ["CN"], "warning", "礦山井下"),
     ("限男性，work in an underground mine", ["CN"], "warning", "underground mine"),
     ("限男性，因工作性质特殊", ["CN"], "error", None),
+    ("限男性，不到矿山井下工作", ["CN"], "error", None),
+    ("限男性，this is not an underground mine", ["CN"], "error", None),
+    ("限男性，不限学历，矿山井下", ["CN"], "warning", "矿山井下"),
     ("限男性，需搬运", ["CN"], "error", None),
     ("矿山井下采掘工，限女性，", ["CN"], "error", None),
     ("矿山井下采掘工，限男性，", ["US"], "error", None),
@@ -55,6 +58,12 @@ def test_evidence(pack: Pack, ad: str, jurisdictions: list[str], severity: str, 
     assert finding.exceptions == ((shown,) if evidence else ())
 
 
+def test_an_exception_may_leave_rules_out() -> None:
+    laws = LAWS.replace("    favours: [men]", "    not_rules: [zh-a]")
+    [finding] = Scanner(pack_of({**MINIMAL, "laws.yaml": laws})).scan("矿山井下，限女性，", ["CN"])
+    assert (finding.severity.value, finding.exceptions) == ("error", ())
+
+
 def test_a_note_stays_a_note() -> None:
     assert [s.eased.value for s in (Severity.ERROR, Severity.WARNING, Severity.NOTE)] == [
         "warning",
@@ -67,6 +76,7 @@ def test_a_note_stays_a_note() -> None:
 REFUSED = [
     ("CN-A\n    text", "CN-B\n    text", "exemptions.CN-MINE.law", "CN-B is not known", "did you mean CN-A?"),
     ("[gender]", "[gendr]", "exemptions.CN-MINE.categories", "gendr is not known", "did you mean gender?"),
+    ("    favours: [men]", "    not_rules: [zh-b]", "exemptions.CN-MINE.not_rules", "zh-b is not known", "did you mean zh-a?"),
     ("[CN]", "[XX]", "exemptions.CN-MINE.jurisdictions", "XX is not known", "known: CN, US"),
     ("    text: {zh: 矿山井下作业不招女工, en: Mines under ground}\n", "", "exemptions.CN-MINE.text", "text is missing", "add a line text: …"),
     ("{zh: [矿山", "{fr: [矿山", "exemptions.CN-MINE.evidence.fr", "there is no key named fr", "known keys: zh, en"),

@@ -84,7 +84,7 @@ def parse(files: Mapping[str, str], digest: str) -> ParsedPack:
     for reader, holds, lang, tree in trees:
         if holds == "rules":
             rules += read_rules(reader, tree, lang, compilers[lang], modifiers[lang], tuple(laws.categories))
-    exemptions = read_exemptions(*law_file, laws, compilers)
+    exemptions = read_exemptions(*law_file, laws, compilers, tuple(rule.id for rule in rules))
     problems += _duplicates(rules)
     if problems:
         raise PackError(problems)

@@ -12,23 +12,31 @@ from jobscan.pack.read_words import read_phrases
 from jobscan.pack.rule import Exemption
 from jobscan.pack.yamltree import Reader, Tree
 
-_KEYS = ("id", "jurisdictions", "categories", "favours", "law", "text", "evidence")
+_KEYS = ("id", "jurisdictions", "categories", "not_rules", "favours", "law", "text", "evidence")
 _REQUIRED = ("id", "jurisdictions", "categories", "text")
 
 
 def read_exemptions(
-    reader: Reader, tree: Tree, book: LawBook, compilers: Mapping[Language, PhraseCompiler]
+    reader: Reader,
+    tree: Tree,
+    book: LawBook,
+    compilers: Mapping[Language, PhraseCompiler],
+    rules: tuple[str, ...],
 ) -> tuple[Exemption, ...]:
-    """The exemptions of `tree` (laws.yaml), in its order."""
+    """The exemptions of `tree` (laws.yaml), in its order; `rules` are the ids that there are."""
     top = tree.value if isinstance(tree.value, dict) else {}
     return tuple(
-        _exemption(reader, item, book, compilers)
+        _exemption(reader, item, book, compilers, rules)
         for item in reader.items(top.get("exemptions"), "exemptions")
     )
 
 
 def _exemption(
-    reader: Reader, item: Tree, book: LawBook, compilers: Mapping[Language, PhraseCompiler]
+    reader: Reader,
+    item: Tree,
+    book: LawBook,
+    compilers: Mapping[Language, PhraseCompiler],
+    rules: tuple[str, ...],
 ) -> Exemption:
     named = item.value.get("id") if isinstance(item.value, dict) else None
     field = f"exemptions.{named.value}" if named else "exemptions"
@@ -46,6 +54,7 @@ def _exemption(
         id=reader.text(found.get("id"), f"{field}.id"),
         jurisdictions=some("jurisdictions", tuple(book.jurisdictions)),
         categories=some("categories", tuple(book.categories)),
+        not_rules=some("not_rules", rules),
         favours=some("favours", GROUPS),
         law=reader.one_of(found.get("law"), f"{field}.law", tuple(law.id for law in book.laws)),
         text=reader.bilingual(found.get("text"), f"{field}.text"),

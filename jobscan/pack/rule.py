@@ -138,6 +138,8 @@ class WholeWord:
 class Exemption:
     """An exception of the law: to which categories (and whom they favour) it applies, and where.
 
+    `not_rules`: rules of these categories that it does not speak to.
+
     `evidence`: what an ad must say for it to count (矿山井下作业); without any it is only told on
     the pages of the rules. `law` is the instrument's id, or empty.
     """
@@ -145,6 +147,7 @@ class Exemption:
     id: str
     jurisdictions: tuple[str, ...]
     categories: tuple[str, ...]
+    not_rules: tuple[str, ...]
     favours: tuple[str, ...]
     law: str
     text: Bilingual

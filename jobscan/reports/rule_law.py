@@ -47,6 +47,8 @@ def _speaking(pack: Pack, rule: Rule, code: str) -> Iterator[Law]:
 def exemptions(pack: Pack, rule: Rule) -> Iterator[Exemption]:
     """The exceptions of the law that may speak to a finding of the rule."""
     for exemption in pack.exemptions:
+        if rule.id in exemption.not_rules:
+            continue
         if rule.category in exemption.categories and _may_favour(rule, exemption.favours):
             yield exemption
 

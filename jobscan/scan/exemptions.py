@@ -5,6 +5,7 @@ Evidence counts, assertion never: “because of the nature of the work” names 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -14,6 +15,11 @@ from jobscan.pack.rule import Exemption, Rule
 from jobscan.scan.matcher import PhraseMatcher
 from jobscan.text.fold import Folded
 from jobscan.text.script import ScriptTable
+
+_NEAR = 24
+_DENIED = re.compile(
+    r"(?:[不无非没未勿]|\b(?:no|not|never|without|isn't|aren't|non)\b)[^，,。.；;！!？?\n]{0,8}$"
+)
 
 
 class Exemptions:
@@ -59,6 +65,7 @@ class Shown:
             StatutoryException(exemption.id, places, exemption.text, evidence)
             for exemption, matchers in self._exemptions
             if rule.category in exemption.categories
+            and rule.id not in exemption.not_rules
             and (not exemption.favours or favours in exemption.favours)
             and (places := tuple(j for j in jurisdictions if j in exemption.jurisdictions))
             and (evidence := self._seen(exemption.id, matchers))
@@ -68,6 +75,7 @@ class Shown:
         """The first wording of the ad that any of `matchers` finds, or an empty string."""
         if name not in self._evidence:
             spans = (span for matcher in matchers for span in matcher.spans(self._plain))
-            first = min(spans, default=None)
+            # Evidence that is denied is none: 不从事矿山井下作业.
+            first = min((s for s in spans if not _DENIED.search(self._plain[: s[0]][-_NEAR:])), default=None)
             self._evidence[name] = self._text[slice(*self._folded.span(*first))] if first else ""
         return self._evidence[name]
