@@ -88,7 +88,7 @@ def _tokenizers(ads: AdSet, scratch: Path, runs: int) -> list[Speed]:
 
 def _searches(pack: Pack, ads: AdSet, scratch: Path, runs: int) -> list[Speed]:
     literals = literals_of(pack)
-    prefilter = Prefilter([phrase.literals for rule in pack.rules for phrase in rule.find])
+    prefilter = Prefilter(dict(enumerate(pack.index.groups)))
     sample = ads.sample(SAMPLE_MEGABYTES)
     return [
         _over("prefilter alone (fold and find)", lambda: prefilter.fold, ads, runs),

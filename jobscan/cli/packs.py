@@ -83,7 +83,7 @@ def selection(pack: Pack, select: Sequence[str], ignore: Sequence[str]) -> froze
     """The rule ids that are left after --select and --ignore; None: those that are on by default."""
     if not select and not ignore:
         return None
-    chosen = _ids(pack, "--select", select) if select else {r.id for r in pack.index if r.by_default}
+    chosen = _ids(pack, "--select", select) if select else {r.id for r in pack.index.rules if r.by_default}
     left = chosen - _ids(pack, "--ignore", ignore)
     if not left:
         raise Refusal(words.NOTHING_LEFT)
@@ -94,9 +94,9 @@ def _ids(pack: Pack, option: str, values: Sequence[str]) -> set[str]:
     """The rules that are named, by their own id or by their category."""
     found: set[str] = set()
     for name in listed(option, values):
-        ids = {rule.id for rule in pack.index if name in (rule.id, rule.category, rule.legal)}
+        ids = {rule.id for rule in pack.index.rules if name in (rule.id, rule.category, rule.legal)}
         if not ids and name not in pack.laws.categories:
-            known = [*pack.laws.categories, *(rule.id for rule in pack.index)]
+            known = [*pack.laws.categories, *(rule.id for rule in pack.index.rules)]
             raise unknown(
                 words.UNKNOWN_SELECTION, name, known, option=option, categories=joined(pack.laws.categories)
             )

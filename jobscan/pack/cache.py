@@ -1,4 +1,4 @@
-"""The user's cache of parsed packs: JSON by content hash, never pickled objects.
+"""The user's cache of parsed packs: JSON, never pickled objects.
 
 A line for each part and each rule, so that each can be read when it is first asked for: an ad
 without any literal costs the index and nothing else.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import msgspec
 
-from jobscan.pack.index import IndexedRule, Pack
+from jobscan.pack.index import Index, Pack
 from jobscan.text.tokens import private_folder
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from jobscan.text.script import ScriptTable
 
 # Part of every name: an older jobscan's packs have another shape.
-_FORMAT = "2"
+_FORMAT = "3"
 _KEPT = 8
-_PARTS = ("index", "lists", "modifiers", "sections", "whole_words", "laws", "exemptions", "script")
+_PARTS = ("lists", "modifiers", "sections", "whole_words", "laws", "exemptions", "script")
 
 _END = b"end"
 
@@ -67,19 +67,29 @@ class StoredRules(Sequence["Rule"]):
 class StoredPack:
     """A Pack in the cache, read part by part. Raises msgspec.MsgspecError where the file is no pack."""
 
-    def __init__(self, content: bytes, digest: str) -> None:
-        *lines, end = content.split(b"\n")
-        if len(lines) < len(_PARTS) or end != _END:  # a disk was full, a copy was cut off
+    def __init__(self, content: bytes) -> None:
+        index, _, self._rest = content.partition(b"\n")
+        # A disk was full, a copy was cut off.
+        if not self._rest.endswith(b"\n" + _END):
             raise msgspec.DecodeError("parts are missing")
-        self.digest = digest
-        self._parts = dict(zip(_PARTS, lines, strict=False))
-        self.rules: Sequence[Rule] = StoredRules(lines[len(_PARTS) :])
-        self.index = self._part("index", tuple[IndexedRule, ...])
-        if len(self.index) != len(self.rules):
+        self.index = msgspec.json.decode(index, type=Index)
+        if self._rest.count(b"\n") != len(_PARTS) + len(self.index.rules):
             raise msgspec.DecodeError("rules are missing")
 
+    @property
+    def digest(self) -> str:
+        return self.index.digest
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self._rest.split(b"\n")[:-1]
+
+    @cached_property
+    def rules(self) -> Sequence[Rule]:
+        return StoredRules(self._lines[len(_PARTS) :])
+
     def _part(self, name: str, shape: type[Part]) -> Part:
-        return msgspec.json.decode(self._parts[name], type=shape)
+        return msgspec.json.decode(self._lines[_PARTS.index(name)], type=shape)
 
     @cached_property
     def lists(self) -> Mapping[Language, Mapping[str, WordList]]:
@@ -132,26 +142,26 @@ def cache_folder() -> Path | None:
     return private_folder(user_cache_path("jobscan", appauthor=False))
 
 
-def load_cached(digest: str) -> Pack | None:
-    """The pack whose sources have this hash, or None."""
+def load_cached(key: str) -> Pack | None:
+    """The pack that was stored under `key`, or None."""
     folder = cache_folder()
     if folder is None:
         return None
     try:
-        return StoredPack((folder / _name(digest)).read_bytes(), digest)
+        return StoredPack((folder / _name(key)).read_bytes())
     except (OSError, msgspec.MsgspecError):
         return None
 
 
-def store(pack: Pack) -> None:
-    """Keep `pack`; that it cannot be kept costs time and nothing else."""
+def store(pack: Pack, key: str) -> None:
+    """Keep `pack` under `key`; that it cannot be kept costs time and nothing else."""
     folder = cache_folder()
     if folder is None:
         return
     try:
-        partial = folder / f"{_name(pack.digest)}.{os.getpid()}"
+        partial = folder / f"{_name(key)}.{os.getpid()}"
         partial.write_bytes(b"\n".join([*map(msgspec.json.encode, _lines(pack)), _END]))
-        partial.replace(folder / _name(pack.digest))
+        partial.replace(folder / _name(key))
         for old in sorted(folder.glob("pack-*"), key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
             old.unlink(missing_ok=True)
     except OSError:
@@ -159,9 +169,10 @@ def store(pack: Pack) -> None:
 
 
 def _lines(pack: Pack) -> Iterator[Any]:
+    yield pack.index
     yield from (getattr(pack, part) for part in _PARTS)
     yield from pack.rules
 
 
-def _name(digest: str) -> str:
-    return f"pack-{_FORMAT}-{digest[:32]}.jsonl"
+def _name(key: str) -> str:
+    return f"pack-{_FORMAT}-{key[:32]}.jsonl"

@@ -15,23 +15,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class IndexedRule:
-    """What must be known of a rule before any ad is read; `literals` phrase by phrase of `find`."""
+    """What must be known of a rule; `groups`: the group of literals of each phrase of `find`."""
 
     id: str
     category: str
     legal: str
     by_default: bool
-    literals: tuple[tuple[str, ...], ...]
+    groups: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index of a pack. Phrases that share their literals (those of one list) share a group."""
+
+    digest: str
+    rules: tuple[IndexedRule, ...]
+    groups: tuple[tuple[str, ...], ...]
 
 
 class Pack(Protocol):
     """Everything that the rules folder says. `digest` is the hash of what it was read from.
 
-    `index[i]` is of `rules[i]`. For most ads the index is enough: the rest may be read late.
+    `index.rules[i]` is of `rules[i]`. For most ads the index is enough: the rest may be read late.
     """
 
     @property
-    def index(self) -> Sequence[IndexedRule]: ...
+    def index(self) -> Index: ...
     @property
     def rules(self) -> Sequence[Rule]: ...
     @property

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from math import prod
 
@@ -71,17 +72,19 @@ def every(choices: Sequence[Literals]) -> Literals:
     return frozenset().union(*choices) if all(choices) else frozenset()
 
 
+@cache
 def without_longer(literals: Literals) -> Literals:
     """Whoever finds 男 finds 男性. Latin words are found whole only: b型 does not find ab型."""
-    return frozenset(lit for lit in literals if not any(o != lit and _found_in(o, lit) for o in literals))
+    return frozenset(lit for lit in literals if lit.isascii() or literals.isdisjoint(_inside(lit)))
 
 
-def _found_in(literal: str, longer: str) -> bool:
-    start = longer.find(literal)
-    end = start + len(literal)
-    inside_start = start > 0 and literal[0] in LATIN and longer[start - 1] in LATIN
-    inside_end = end < len(longer) and literal[-1] in LATIN and longer[end] in LATIN
-    return start >= 0 and not longer.isascii() and not inside_start and not inside_end
+def _inside(literal: str) -> Iterator[str]:
+    """What is found inside `literal`: its shorter stretches that cut no Latin word."""
+    size = len(literal)
+    cuts = [0, size] + [
+        at for at in range(1, size) if not (literal[at - 1] in LATIN and literal[at] in LATIN)
+    ]
+    return (literal[a:b] for a in cuts for b in cuts if a < b and b - a < size)
 
 
 def beside_numbers(literals: Literals, *, after: bool, before: bool) -> Literals:
@@ -92,5 +95,6 @@ def beside_numbers(literals: Literals, *, after: bool, before: bool) -> Literals
     return literals | frozenset(glued)
 
 
+@cache
 def cost(literals: Literals) -> tuple[float, list[str]]:
     return sum(map(rarity, literals)), sorted(literals)

@@ -5,11 +5,14 @@ Only the order matters, and only for speed: with any table the findings are the 
 
 from __future__ import annotations
 
+from functools import cache
+
 from jobscan.pack.common_words import IN_FEW, IN_MANY, IN_MOST, IN_SOME
 
 _SHARES = ((IN_MOST, 0.6), (IN_MANY, 0.2), (IN_SOME, 0.07), (IN_FEW, 0.025))
 
 
+@cache
 def rarity(literal: str) -> float:
     """An estimate of the share of ads that hold `literal`; the smaller, the better it filters."""
     common = next((share for words, share in _SHARES if literal in words), 0.0)

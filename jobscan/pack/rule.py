@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from jobscan.finding import Bilingual, Force, Language
 from jobscan.laws import LawBook
-from jobscan.pack.index import IndexedRule, Pack
+from jobscan.pack.index import Index, IndexedRule, Pack
 from jobscan.pack.number import Comparison
 from jobscan.text.script import ScriptTable
 
@@ -155,9 +155,20 @@ class Exemption:
     origin: str
 
 
-def indexed(rule: Rule) -> IndexedRule:
-    literals = tuple(phrase.literals for phrase in rule.find)
-    return IndexedRule(rule.id, rule.category, rule.legal, rule.by_default, literals)
+def indexed(rules: Sequence[Rule], digest: str) -> Index:
+    """The index of `rules`."""
+    groups: dict[tuple[str, ...], int] = {}
+    found = [
+        IndexedRule(
+            rule.id,
+            rule.category,
+            rule.legal,
+            rule.by_default,
+            tuple(groups.setdefault(phrase.literals, len(groups)) for phrase in rule.find),
+        )
+        for rule in rules
+    ]
+    return Index(digest, tuple(found), tuple(groups))
 
 
 @dataclass(frozen=True)
@@ -175,8 +186,8 @@ class ParsedPack:
     digest: str
 
     @cached_property
-    def index(self) -> tuple[IndexedRule, ...]:
-        return tuple(map(indexed, self.rules))
+    def index(self) -> Index:
+        return indexed(self.rules, self.digest)
 
 
 def only(pack: Pack, rule: Rule) -> ParsedPack:

@@ -7,6 +7,7 @@ themselves, and most clauses with a literal have been seen before.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -150,23 +151,29 @@ class ClauseMatcher:
     def __init__(self, pack: Pack, chosen: Sequence[int], judge: Judge) -> None:
         self._pack = pack
         self._judge = judge
-        # A phrase goes by its number over all chosen rules; its rule is read when it is first met.
-        self._phrases = [(rule, at) for rule in chosen for at in range(len(pack.index[rule].literals))]
-        self.literals = [literals for rule in chosen for literals in pack.index[rule].literals]
-        """The prefilter's literals, phrase by phrase: an index into it is what `hits` takes."""
-        self._find: dict[int, PhraseMatcher] = {}
+        # Phrases as rule and place in its `find`, by their group of literals; read when first met.
+        self._phrases: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for rule in chosen:
+            for at, group in enumerate(pack.index.rules[rule].groups):
+                self._phrases[group].append((rule, at))
+        self._find: dict[tuple[int, int], PhraseMatcher] = {}
         self._excuses: dict[int, tuple[list[PhraseMatcher], list[ModifierMatcher]]] = {}
         self._modifiers: dict[tuple[Language, str], ModifierMatcher] = {}
 
-    def hits(self, clause: str, phrases: Iterable[int]) -> tuple[Hit, ...]:
-        """The hits of `phrases` in folded `clause` that are whole tokens and not excused."""
+    @property
+    def groups(self) -> frozenset[int]:
+        """The groups of literals (by their place in the pack's index) that the rules need."""
+        return frozenset(self._phrases)
+
+    def hits(self, clause: str, groups: Iterable[int]) -> tuple[Hit, ...]:
+        """The hits in folded `clause` of the phrases of `groups` that are whole tokens and not excused."""
         if not clause.isascii():
             clause = self._pack.script.simplify(clause)
         whole = self._judge.boundaries(clause)
         keys = clause_keys(clause)
         found: dict[tuple[int, int, int], Hit] = {}
-        for index in sorted(phrases):
-            rule, matcher = self._phrases[index][0], self._matcher(index)
+        for rule, at in sorted(phrase for group in groups for phrase in self._phrases[group]):
+            matcher = self._matcher(rule, at)
             if not matcher.may_match(keys):
                 continue
             for start, end in matcher.whole_spans(clause, whole):
@@ -174,12 +181,11 @@ class ClauseMatcher:
                     found[rule, start, end] = Hit(rule, start, end, matcher.phrase)
         return tuple(found.values())
 
-    def _matcher(self, index: int) -> PhraseMatcher:
-        if index not in self._find:
-            rule_at, phrase_at = self._phrases[index]
-            rule = self._pack.rules[rule_at]
-            self._find[index] = PhraseMatcher(rule.find[phrase_at], self._pack.lists[rule.lang])
-        return self._find[index]
+    def _matcher(self, rule: int, at: int) -> PhraseMatcher:
+        if (rule, at) not in self._find:
+            found = self._pack.rules[rule]
+            self._find[rule, at] = PhraseMatcher(found.find[at], self._pack.lists[found.lang])
+        return self._find[rule, at]
 
     def _excused(self, rule: int, clause: str, start: int, end: int) -> bool:
         if rule not in self._excuses:

@@ -13,18 +13,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
-from jobscan.text.fold import FOLDED_CHARACTERS, LATIN, Folded, fold
+from jobscan.text.fold import FOLDED_CHARACTERS, LATIN, Folded, fold, needs_fold
 
 LiteralHit = tuple[int, int, tuple[int, ...]]
-"""Start, end, and the phrases (by index) that the literal found there may belong to."""
+"""Start, end, and the groups of phrases that the literal found there may belong to."""
 
 # A DFA scans half as fast again and takes five times as long to build.
 _WORTH_A_DFA = 500
+# Building the automaton takes as long as looking for every literal in a dozen short ads.
+_WORTH_AN_AUTOMATON = 3
+_SHORT = 3000
 _BLANKED = bytes(ord(c.lower()) if c.isascii() and c.lower() in LATIN else 32 for c in map(chr, range(256)))
 _SOFT_HYPHEN = 0xAD
 _DIGIT_FIRST = re.compile(r"[0-9][a-z]")
@@ -33,15 +36,18 @@ _SPACED_LETTERS = re.compile(rb" [a-z] [a-z] [a-z] ")
 
 
 class Prefilter:
-    """Finds which phrases may match where in a text, folding it on the way."""
+    """Finds which phrases may match where in a text, folding it on the way.
 
-    def __init__(self, literals: Sequence[Sequence[str]]) -> None:
-        phrases: dict[str, list[int]] = defaultdict(list)
-        for phrase, found in enumerate(literals):
+    `literals`: the literals of each group of phrases, by the group's number.
+    """
+
+    def __init__(self, literals: Mapping[int, Sequence[str]]) -> None:
+        groups: dict[str, list[int]] = defaultdict(list)
+        for group, found in literals.items():
             for literal in found:
-                phrases[literal].append(phrase)
-        self._words = list(phrases)
-        self._phrases = [tuple(found) for found in phrases.values()]
+                groups[literal].append(group)
+        self._words = list(groups)
+        self._groups = [tuple(found) for found in groups.values()]
         # 5cm is the end of 165cm: what begins with the last digit of a number may have more before it.
         self._latin_start = [w[0] in LATIN and not _DIGIT_FIRST.match(w) for w in self._words]
         self._latin_end = [w[-1] in LATIN and not _DIGIT_LAST.search(w) for w in self._words]
@@ -90,7 +96,7 @@ class Prefilter:
             word = self._latin[pattern]
             # The blank before the text and the one before the word make up for each other.
             start = at if self._latin_start[word] else at - 1
-            hits.append((start, start + len(self._words[word]), self._phrases[word]))
+            hits.append((start, start + len(self._words[word]), self._groups[word]))
         return Folded(text.lower(), None), hits  # all that folding does to such text
 
     def _pattern(self, word: int) -> bytes:
@@ -98,19 +104,39 @@ class Prefilter:
         encoded = (_encoded(self._words[word]) or b"").translate(_BLANKED)
         return b" " * self._latin_start[word] + encoded + b" " * self._latin_end[word]
 
+    def _occurrences(self, text: str) -> Iterable[tuple[int, int, int]]:
+        """Word, start and end of all that the automaton knows; one short ad is not worth building it."""
+        if self._ads > _WORTH_AN_AUTOMATON or len(text) > _SHORT:
+            return self._any_script.find_matches_as_indexes(text, overlapping=True)
+        if needs_fold(text):
+            return [(len(self._words), 0, 0)]
+        return [
+            (word, start, start + len(literal))
+            for word, literal in enumerate(self._words)
+            if literal in text
+            for start in _starts(literal, text)
+        ]
+
     def _in_any_script(self, text: str) -> list[LiteralHit] | None:
         """The literals in folded `text`, or None where it holds a character to fold."""
         hits: list[LiteralHit] = []
         size = len(text)
-        for word, start, end in self._any_script.find_matches_as_indexes(text, overlapping=True):
+        for word, start, end in self._occurrences(text):
             if word >= len(self._words):
                 return None
             if self._latin_start[word] and start and text[start - 1] in LATIN:
                 continue
             if self._latin_end[word] and end < size and text[end] in LATIN:
                 continue
-            hits.append((start, end, self._phrases[word]))
+            hits.append((start, end, self._groups[word]))
         return hits
+
+
+def _starts(literal: str, text: str) -> Iterator[int]:
+    start = text.find(literal)
+    while start >= 0:
+        yield start
+        start = text.find(literal, start + 1)
 
 
 def _latin_words(text: str) -> bytes | None:

@@ -48,13 +48,14 @@ class Scanner:
         self._pack = pack
         chosen = [
             at
-            for at, rule in enumerate(pack.index)
+            for at, rule in enumerate(pack.index.rules)
             if (rule.by_default if wanted is None else rule.id in wanted)
         ]
         self._matcher = ClauseMatcher(pack, chosen, judge or judge_for(pack))
-        literals = self._matcher.literals
+        groups = self._matcher.groups
+        literals = {group: pack.index.groups[group] for group in groups}
         self._prefilter = Prefilter(literals) if prefilter else None
-        self._every_phrase = set(range(len(literals)))
+        self._every_group = groups
         self._hits = lru_cache(_CLAUSES_REMEMBERED)(self._matcher.hits)
         self._citations = lru_cache(_CITATIONS_REMEMBERED)(self._cited)
         self._surroundings = Surroundings(pack)
@@ -76,27 +77,27 @@ class Scanner:
         if not hits:
             return []
         where = asked or guessed(text, self._pack.script)
-        return self._weighed(text, folded, _longest(hits, self._pack.index), where, ad)
+        return self._weighed(text, folded, _longest(hits, self._pack.index.rules), where, ad)
 
     def _found(self, text: str) -> tuple[Folded, list[tuple[Span, Hit]]]:
         """`text` folded, and every hit with its clause."""
         candidates: dict[Span, set[int]] = defaultdict(set)
         if self._prefilter is None:
             folded = fold(text)
-            candidates.update((clause, self._every_phrase) for clause in Clauses(folded, text))
+            candidates.update((clause, set(self._every_group)) for clause in Clauses(folded, text))
         else:
             folded, literals = self._prefilter.fold(text)
             if not literals:
                 return folded, []
             clauses = Clauses(folded, text)
-            for start, end, phrases in literals:
+            for start, end, groups in literals:
                 clause = clauses.at(start)
                 if clause is not None and end <= clause[1]:
-                    candidates[clause].update(phrases)
+                    candidates[clause].update(groups)
         return folded, [
             (clause, hit)
-            for clause, phrases in candidates.items()
-            for hit in self._hits(folded.text[clause[0] : clause[1]], frozenset(phrases))
+            for clause, groups in candidates.items()
+            for hit in self._hits(folded.text[clause[0] : clause[1]], frozenset(groups))
         ]
 
     def _weighed(

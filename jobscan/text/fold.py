@@ -50,6 +50,11 @@ def _needs_fold() -> re.Pattern[str]:
     return re.compile(f"[{_class(*_INVISIBLE, *_STYLED, *_SIGNS, _SURROGATES)}]")
 
 
+def needs_fold(text: str) -> bool:
+    """Whether `text` holds one of FOLDED_CHARACTERS or a lone surrogate."""
+    return _needs_fold().search(text) is not None
+
+
 FOLDED_CHARACTERS = [
     chr(c) for r in (*_INVISIBLE, *_STYLED, *_SIGNS) for c in range(ord(r[0]), ord(r[-1]) + 1)
 ]
