@@ -45,16 +45,20 @@ def _forms(piece: str, table: ScriptTable) -> Literals:
     run = max(runs, key=len)
     variants = [table.variants(char) for char in run]
     counts = [len(forms) for forms in variants]
-    start, end = max(
-        (
-            (start, end)
-            for start in range(len(run))
-            for end in range(start + 1, len(run) + 1)
-            if prod(counts[start:end]) <= _VARIANTS or end == start + 1
-        ),
-        key=lambda stretch: (stretch[1] - stretch[0], -prod(counts[slice(*stretch)]), -stretch[0]),
-    )
+    start, end = (0, len(run)) if prod(counts) <= _VARIANTS else _longest_stretch(counts)
     return frozenset(map("".join, product(*variants[start:end])))
+
+
+def _longest_stretch(counts: Sequence[int]) -> tuple[int, int]:
+    """The longest stretch whose characters together have few enough variants; `counts` of each."""
+    size = len(counts)
+    stretches = [
+        (start, end)
+        for start in range(size)
+        for end in range(start + 1, size + 1)
+        if prod(counts[start:end]) <= _VARIANTS or end == start + 1
+    ]
+    return max(stretches, key=lambda s: (s[1] - s[0], -prod(counts[slice(*s)]), -s[0]))
 
 
 def keys_of(words: Sequence[Sequence[str]]) -> Literals:
