@@ -21,8 +21,9 @@ MARKS = {
     "-": "-–—－~～〜", ".": ".．", "_": "_＿", "□": "□☐○◯▢",
 }  # fmt: skip
 # A piece of a clause stands between commas and the like: 男、须役毕; "male, Irish, own car".
-_PIECE_START = r"(?<=[,，、;；:：(（\[【/+&|])\s{0,3}"
-_PIECE_END = r"(?=\s{0,3}(?:[,，、;；.。)）\]】/+&|]|$))"
+# Columns that wide spaces set apart are pieces too: 门岗　3人　♂　45↓.
+_PIECE_START = r"(?:(?<=[,，、;；:：(（\[【/+&|\u3000\t])|(?<=\s\s))\s{0,3}"
+_PIECE_END = r"(?=\s{0,3}(?:[,，、;；.。)）\]】/+&|]|$)|\u3000|\t|\s\s)"
 
 FIRST = {"start": _NUMBERING, "edge": f"(?:{_NUMBERING}|{_PIECE_START})"}
 """What stands for an element that comes first, by its name."""
