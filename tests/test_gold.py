@@ -1,38 +1,49 @@
-"""Accuracy on labelled ads that lie beside the project, where they do: the floors that must hold.
-
-A finding is right when it overlaps a label of its category. A gendered title may be found as
-gender or left for later: the packs have no rule for it yet.
-"""
+"""Accuracy on labelled ads and lists that lie beside the project, where they do: the floors that must hold."""
 
 from __future__ import annotations
 
 import csv
-import json
-import re
-from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from jobscan import Scanner, load_pack
+from jobscan.evaluation.files import read_sets
+from jobscan.evaluation.labels import OTHER
+from jobscan.evaluation.measure import Scored, evaluate
+from jobscan.evaluation.score import counts_as
 
 SHARED = Path(__file__).parents[2] / "shared"
-SCORED = ("gender", "marital_status", "childbearing")
-SAME = {"gendered_title": "gender"}
-PRECISION, RECALL = 0.95, 0.90
-QUESTIONS, HARD_NEGATIVES = 0.95, 0.02
+GOLD, DOMAIN = SHARED / "gold", SHARED / "domain"
+PRECISION, RECALL = 0.95, 0.92
+# In a category with at least so many labels:
+MANY, CATEGORY = 10, 0.85
+LEXICON, QUESTIONS, HARD_NEGATIVES = 0.97, 0.97, 0.01
+PLACES = {"{n}-{n}": "25-35", "{n}": "35", "{prov}": "河南", "{x}": "A"}
+HEIGHTS = {"{n}": "165"}
+# “Van-Salesman” and “JOB TITLE: Salesman” are labelled in one place of these ads and not in the others.
+DISPUTED = {"b6d577a08009", "f07b4b6e7b64"}
+# Questions that the guideline puts elsewhere than the list does: the candidate's own children are
+# childbearing, tattoos health, the animal sign zodiac, military service is a category of its own.
+SETTLED = {
+    "Do you have any dependents?": "childbearing",
+    "Height / weight": "appearance",
+    "Names and ages of children": "childbearing",
+    "Who will take care of your children?": "childbearing",
+    "兵役狀況": "military_service",
+    "属什么的": "zodiac",
+    "有无纹身": "health",
+    "谁接送孩子": "childbearing",
+}
+# Wording is said of an applicant when it stands in one of these.
+SLOTS = {
+    "zh": ("{}", "要求：{}", "招文员一名，{}，有经验"),
+    "en": ("{}", "Requirements: {}", "Clerk wanted, {}, with experience"),
+}
 
-pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="no labelled ads beside the project")
-
-
-class Label(NamedTuple):
-    """A wording of a labelled ad, offsets in characters."""
-
-    category: str
-    start: int
-    end: int
+pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="no labelled ads beside the project")
 
 
 @cache
@@ -40,54 +51,60 @@ def scanner() -> Scanner:
     return Scanner(load_pack())
 
 
-def real(lang: str) -> Iterator[tuple[str, list[Label]]]:
-    for line in (SHARED / "gold" / f"{lang}.jsonl").read_text("utf-8").splitlines():
-        ad = json.loads(line)
-        yield ad["text"], [Label(f["category"], f["start"], f["end"]) for f in ad["findings"]]
+@cache
+def scored() -> tuple[Scored, ...]:
+    """A score for each file: the real and the written ads of each language by themselves."""
+    known = load_pack().laws.categories
+    sets, wrong = read_sets([str(GOLD)], known)
+    assert not wrong
+    sets = tuple(replace(s, ads=tuple(ad for ad in s.ads if ad.id not in DISPUTED)) for s in sets)
+    asked = frozenset(known) - {"coded_wording"} | {OTHER}
+    return evaluate(sets, lambda ad: scanner().scan(ad.text), None, asked, tuple(known)).sets
 
 
-def written(lang: str) -> Iterator[tuple[str, list[Label]]]:
-    """Ads with their findings marked ⟦category+category|wording⟧."""
-    for ad in (SHARED / "gold" / f"written_{lang}.txt").read_text("utf-8").split("\n=====\n"):
-        text, labels, last = "", [], 0
-        for mark in re.finditer(r"⟦([a-z_+]+)\|([^⟧]*)⟧", ad):
-            text += ad[last : mark.start()]
-            labels += [Label(c, len(text), len(text) + len(mark[2])) for c in mark[1].split("+")]
-            text += mark[2]
-            last = mark.end()
-        yield text + ad[last:], labels
+@pytest.mark.parametrize("at", range(4))
+def test_precision_and_recall(at: int) -> None:
+    one = scored()[at]
+    total = one.score.total
+    assert (total.precision or 0, total.recall or 0) >= (PRECISION, RECALL), (one.origin, total)
+    assert (total.recall or 0) >= RECALL, (one.origin, total)
+    weak = {
+        category: counts
+        for category, counts in one.score.categories.items()
+        if counts.labels >= MANY and min(counts.precision or 0, counts.recall or 0) < CATEGORY
+    }
+    assert weak == {}, one.origin
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (SHARED / "domain" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t"))
+    with (DOMAIN / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def overlaps(category: str, start: int, end: int, others: list[Label]) -> bool:
-    category = SAME.get(category, category)
+def filled(wording: str, category: str) -> str:
+    for place, value in (HEIGHTS if category == "appearance" else PLACES).items():
+        wording = wording.replace(place, value)
+    return wording
+
+
+def found(wording: str, category: str, lang: str) -> bool:
+    slots = SLOTS["zh" if lang.startswith("zh") else "en"]
     return any(
-        SAME.get(o.category, o.category) == category and start < o.end and o.start < end for o in others
+        counts_as(f.category, category)
+        for slot in slots
+        for f in scanner().scan(slot.format(filled(wording, category)))
     )
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("source", [real, written], ids=["real", "written"])
-def test_precision_and_recall(source: object, lang: str) -> None:
-    right = found = hit = wanted = 0
-    for text, labels in source(lang):  # type: ignore[operator]
-        findings = [Label(f.category, f.start, f.end) for f in scanner().scan(text) if f.category in SCORED]
-        found += len(findings)
-        right += sum(overlaps(*finding, labels) for finding in findings)
-        scored = [label for label in labels if label.category in SCORED]
-        wanted += len(scored)
-        hit += sum(overlaps(*label, findings) for label in scored)
-    assert (right / found >= PRECISION, hit / wanted >= RECALL) == (True, True), (right, found, hit, wanted)
-
-
-def test_questions_are_found() -> None:
-    asked = [row["question"] for row in rows("questions.tsv") if row["category"] in SCORED]
-    missed = [q for q in asked if not any(f.category in SCORED for f in scanner().scan(q))]
-    assert len(missed) <= (1 - QUESTIONS) * len(asked), missed
+@pytest.mark.parametrize(
+    ("file", "column", "floor"),
+    [("lexicon.tsv", "phrase", LEXICON), ("questions.tsv", "question", QUESTIONS)],
+)
+def test_wordings_are_found_in_their_category(file: str, column: str, floor: float) -> None:
+    listed = [row for row in rows(file) if row["category"] != "coded_wording"]
+    wanted = [(SETTLED.get(r[column], r["category"]), r[column], r["lang"]) for r in listed]
+    missed = [(category, text) for category, text, lang in wanted if not found(text, category, lang)]
+    assert len(missed) <= (1 - floor) * len(listed), missed
 
 
 def test_hard_negatives_are_silent() -> None:

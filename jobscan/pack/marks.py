@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Between two elements: Chinese allows white space and quotes (限“男性”), English also the
 # hyphen and slash that stand between words (men-only, male/only).
-BETWEEN = {"zh": r"[\s\"“”'‘’「」『』*]{0,3}", "en": r"[\s\-/–—\"“”'‘’*_]{0,3}"}
+BETWEEN = {"zh": r"[\s\"“”'‘’「」『』*★☆]{0,3}", "en": r"[\s\-/–—\"“”'‘’*_★☆]{0,3}"}
 GAP = {
     "zh": r"[^，,。；;：:！!？?\n]{{0,{n}}}?",
     "en": r"(?:[\s\-/–—&+]{{1,3}}[^\s\-/–—，,;；:：.!?！？。()（）]{{1,24}}){{0,{n}}}?",
