@@ -127,6 +127,7 @@ SEX = [
     ("婦女庇護中心社工，限女性。", "TW", "PRIVACY-WOMEN", "婦女庇護中心社工"),
     ("限女性。對女乘客進行搜身", "HK", "PRIVACY-WOMEN", "對女乘客進行搜身"),
     ("女生宿舍舍監，限女性。", "MO", "PRIVACY-WOMEN", "女生宿舍舍監"),
+    ("女教師（女生宿舍值班）", "HK", "PRIVACY-WOMEN", "女生宿舍值班"),
     ("Female changing room attendant. Women only.", "UK", "PRIVACY-WOMEN", "Female changing room attendant"),
     ("Women only. Intimate care for elderly female residents.", "EU", "PRIVACY-WOMEN", "Intimate care for elderly female residents"),
     ("Women’s refuge support worker. Women only.", "AU", "PRIVACY-WOMEN", "Women’s refuge support worker"),
