@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 _ONES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "壹": 1}
@@ -61,6 +62,7 @@ _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
 }
 
 
+_TELLING = 400
 _ELEMENT = re.compile(r"(?:(\d{1,4}(?:\.\d+)?)(<=?))?n(?:(<=|>=|<|>|=)(\d{1,4}(?:\.\d+)?))?$")
 _TURNED = {"<": ">", "<=": ">="}
 
@@ -85,6 +87,19 @@ def number_element(written: str) -> NumberElement | None:
     if compare:
         comparisons.append((compare, float(limit)))
     return NumberElement(f"(?:{_DECIMAL}|{NUMBER})" if "." in written else NUMBER, tuple(comparisons))
+
+
+@cache
+def number_keys(comparisons: tuple[Comparison, ...]) -> tuple[str, ...]:
+    """What a clause has among its keys where it holds a number that passes: 18, 018, 十, eighteen.
+
+    Nothing where too many numbers pass to tell, or decimals may.
+    """
+    passing = [n for n in range(10_000) if holds(str(n), comparisons)]
+    if len(passing) > _TELLING or any(limit % 1 for _, limit in comparisons):
+        return ()
+    figures = (f"{n:0{width}}" for n in passing for width in range(len(str(n)), 5))
+    return (*figures, *_HAN, *_ENGLISH)
 
 
 def read_number(text: str) -> float:

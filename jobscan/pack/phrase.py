@@ -35,7 +35,7 @@ from jobscan.pack.marks import (
     WORD_START,
     beside_number,
 )
-from jobscan.pack.number import Comparison, number_element
+from jobscan.pack.number import Comparison, number_element, number_keys
 from jobscan.pack.phrase_error import (
     CHOSEN_EDGE,
     MISPLACED_EDGE,
@@ -194,7 +194,8 @@ class PhraseCompiler:
             return _Part("", frozenset(), place=name)
         if number := number_element(name):
             checks.append(number.comparisons)
-            return _Part(f"(?P<n{len(checks) - 1}>{number.regex})", frozenset())
+            keys = frozenset({text}) if number_keys(number.comparisons) else frozenset()
+            return _Part(f"(?P<n{len(checks) - 1}>{number.regex})", frozenset(), keys)
         if name not in self._lists:
             raise UnknownList(name, self._lists)
         if name not in self._list_parts:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from jobscan.pack.alternation import LIST_MARK
 from jobscan.pack.marks import beside_number, to_an_end
-from jobscan.pack.number import holds
+from jobscan.pack.number import holds, number_element, number_keys
+from jobscan.scan.needs import Needs
 from jobscan.text.script import clause_keys
 from jobscan.text.tokens import Judge
 
@@ -54,16 +55,16 @@ class PhraseMatcher:
         parts[1::2] = [beside_number(self._lists[name.lstrip("<>")].regex, name) for name in parts[1::2]]
         return re.compile("".join(parts))
 
-    @cached_property
-    def _needs(self) -> list[frozenset[str]]:
+    def needs(self) -> list[frozenset[str]]:
+        """Of each of these sets a clause that the phrase matches has one among its keys."""
         return [frozenset(key for name in group for key in self._keys(name)) for group in self.phrase.needs]
 
-    def _keys(self, name: str) -> tuple[str, ...]:
-        return self._lists[name[1:-1]].keys if name.startswith("{") else (name,)
-
-    def may_match(self, keys: frozenset[str]) -> bool:
-        """False where a clause with these keys lacks a word that the phrase needs."""
-        return not any(map(keys.isdisjoint, self._needs))
+    def _keys(self, name: str) -> Iterable[str]:
+        if not name.startswith("{"):
+            return (name,)
+        if number := number_element(name[1:-1]):
+            return number_keys(number.comparisons)
+        return self._lists[name[1:-1]].keys
 
     @cached_property
     def _gaps(self) -> list[str]:
@@ -157,6 +158,8 @@ class ClauseMatcher:
             for at, group in enumerate(pack.index.rules[rule].groups):
                 self._phrases[group].append((rule, at))
         self._find: dict[tuple[int, int], PhraseMatcher] = {}
+        self._needs = Needs()
+        self._groups: dict[int, list[tuple[int, int, int]]] = {}
         self._excuses: dict[int, tuple[list[PhraseMatcher], list[ModifierMatcher]]] = {}
         self._modifiers: dict[tuple[Language, str], ModifierMatcher] = {}
 
@@ -169,17 +172,25 @@ class ClauseMatcher:
         """The hits in folded `clause` of the phrases of `groups` that are whole tokens and not excused."""
         if not clause.isascii():
             clause = self._pack.script.simplify(clause)
+        phrases = [phrase for group in groups for phrase in self._group(group)]
+        held = self._needs.held(clause_keys(clause))
         whole = self._judge.boundaries(clause)
-        keys = clause_keys(clause)
         found: dict[tuple[int, int, int], Hit] = {}
-        for rule, at in sorted(phrase for group in groups for phrase in self._phrases[group]):
+        for rule, at in sorted((rule, at) for rule, at, needs in phrases if needs & held == needs):
             matcher = self._matcher(rule, at)
-            if not matcher.may_match(keys):
-                continue
             for start, end in matcher.whole_spans(clause, whole):
                 if (rule, start, end) not in found and not self._excused(rule, clause, start, end):
                     found[rule, start, end] = Hit(rule, start, end, matcher.phrase)
         return tuple(found.values())
+
+    def _group(self, group: int) -> list[tuple[int, int, int]]:
+        """The phrases of a group, as rule, place in its `find` and what a clause must hold."""
+        if group not in self._groups:
+            self._groups[group] = [
+                (rule, at, self._needs.bits(self._matcher(rule, at).needs()))
+                for rule, at in self._phrases[group]
+            ]
+        return self._groups[group]
 
     def _matcher(self, rule: int, at: int) -> PhraseMatcher:
         if (rule, at) not in self._find:
