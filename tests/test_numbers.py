@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobscan.pack.number import NUMBER, holds, read_number
+from jobscan.pack.number import NUMBER, holds, number_keys, read_number
 
 # text, the numbers in it
 NUMBERS = [
@@ -93,3 +93,20 @@ COMPARISONS = [
 @pytest.mark.parametrize(("number", "comparisons", "expected"), COMPARISONS)
 def test_comparisons(number: str | None, comparisons: list[tuple[str, float]], expected: bool) -> None:
     assert holds(number, comparisons) is expected
+
+
+# comparisons, keys that are among them, keys that are not
+KEYS = [
+    ([(">=", 16.0), ("<", 60.0)], ["16", "59", "016", "0059", "十", "thirty"], ["15", "60", "160"]),
+    ([("<=", 3.0)], ["0", "3", "03"], ["4", "30"]),
+    ([("=", 35.0)], ["35", "卅"], ["34"]),
+    ([(">=", 16.0)], [], ["16"]),
+    ([("<=", 1.9)], [], ["1"]),
+    ([], [], ["1"]),
+]
+
+
+@pytest.mark.parametrize(("comparisons", "there", "missing"), KEYS)
+def test_keys(comparisons: list[tuple[str, float]], there: list[str], missing: list[str]) -> None:
+    keys = number_keys(tuple(comparisons))
+    assert ([k for k in there if k not in keys], [k for k in missing if k in keys]) == ([], [])

@@ -95,9 +95,11 @@ def number_keys(comparisons: tuple[Comparison, ...]) -> tuple[str, ...]:
 
     Nothing where too many numbers pass to tell, or decimals may.
     """
-    passing = [n for n in range(10_000) if holds(str(n), comparisons)]
-    if len(passing) > _TELLING or any(limit % 1 for _, limit in comparisons):
+    highest = min((int(limit) for compare, limit in comparisons if compare in ("<", "<=", "=")), default=9999)
+    lowest = max((int(limit) for compare, limit in comparisons if compare in (">", ">=", "=")), default=0)
+    if highest - lowest > _TELLING or any(limit % 1 for _, limit in comparisons):
         return ()
+    passing = [n for n in range(lowest, highest + 1) if holds(str(n), comparisons)]
     figures = (f"{n:0{width}}" for n in passing for width in range(len(str(n)), 5))
     return (*figures, *_HAN, *_ENGLISH)
 

@@ -1,8 +1,8 @@
 """The judge: do the edges of a match fall on token boundaries of its clause?
 
 限女 in 限女装 does not, 限女性 does: the tokenizer decides, nobody writes look-arounds. jieba
-reads clauses with Han characters, spaCy's English tokenizer the rest; both become a spaCy Doc,
-and `Doc.char_span` decides. Both are loaded only when an edge is in doubt: where both edges
+reads clauses with Han characters, spaCy's English tokenizer the rest; what a Doc of their tokens
+would accept as the edges of a `char_span` is a boundary. Both are loaded only when an edge is in doubt: where both edges
 touch white space, a comma or the clause's end, every tokenizer agrees.
 """
 
@@ -12,13 +12,11 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jobscan.text.script import has_han
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # jieba reads these as one run; anything else is a boundary for it.
 _JIEBA_RUN = r"[\u3400-\u9fffa-zA-Z0-9+#&._%\-]"
@@ -68,30 +66,20 @@ class Judge:
         return whole
 
     def _edges(self, clause: str, han: bool) -> set[int]:
-        tokenize = self._chinese if han else self._english
-        vocab = self._vocab if han else self._english.vocab
-        with vocab.memory_zone():  # else every new word of every ad stays in spaCy's vocabulary
-            return self._doc_edges(tokenize(clause))
+        return self._chinese(clause) if han else self._latin(clause)
 
-    @staticmethod
-    def _doc_edges(doc: Doc) -> set[int]:
-        """Every offset at which `doc.char_span` accepts an edge."""
-        edges = {0, len(doc.text)}
-        edges.update(token.idx for token in doc)
-        edges.update(token.idx + len(token) for token in doc)
+    def _latin(self, clause: str) -> set[int]:
+        with self._english.vocab.memory_zone():  # else spaCy keeps every new word of every ad
+            doc = self._english(clause)
+            edges = {0, len(clause)}
+            edges.update(token.idx for token in doc)
+            edges.update(token.idx + len(token) for token in doc)
         return edges
 
-    def _chinese(self, clause: str) -> Doc:
-        from spacy.tokens import Doc
-
+    def _chinese(self, clause: str) -> set[int]:
+        # jieba's words leave nothing out: the edges of a Doc made of them are their summed lengths.
         words = self._jieba.lcut(clause, HMM=False)
-        return Doc(self._vocab, words=words, spaces=[False] * len(words))
-
-    @cached_property
-    def _vocab(self) -> Any:
-        from spacy.vocab import Vocab
-
-        return Vocab()
+        return {0, *accumulate(map(len, words))}
 
     @cached_property
     def _english(self) -> Any:
