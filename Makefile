@@ -1,6 +1,6 @@
 # make demo   install and scan the sample ads
 # make test   install and pass the tests
-# make check  formatting, lint, types, rules
+# make check  formatting, lint, types, rules, accuracy on our labelled ads
 
 VENV   := .venv
 PYTHON ?= python3
@@ -30,6 +30,7 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/jobscan rules test
+	$(BIN)/jobscan eval corpora/labelled --by all --min-precision 0.9 --min-recall 0.85
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
