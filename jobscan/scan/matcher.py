@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from jobscan.pack.alternation import LIST_MARK
@@ -42,6 +42,12 @@ class Hit:
     phrase: Phrase
 
 
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    """Once for all scanners of a process: the self-test makes thousands of them."""
+    return re.compile(regex)
+
+
 class PhraseMatcher:
     """A phrase whose regular expression is compiled when it is first needed."""
 
@@ -53,7 +59,7 @@ class PhraseMatcher:
     def _regex(self) -> re.Pattern[str]:
         parts = self.phrase.regex.split(LIST_MARK)
         parts[1::2] = [beside_number(self._lists[name.lstrip("<>")].regex, name) for name in parts[1::2]]
-        return re.compile("".join(parts))
+        return _compiled("".join(parts))
 
     def needs(self) -> list[frozenset[str]]:
         """Of each of these sets a clause that the phrase matches has one among its keys."""
