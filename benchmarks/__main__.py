@@ -68,7 +68,7 @@ def _measured(options: argparse.Namespace, scratch: Path) -> Results:
         results.ads[ads.lang] = _described(ads)
         results.speeds[ads.lang] = speeds(pack, ads, scratch, options.runs)
         results.ratios[ads.lang] = ratios(ads.lang, results.speeds[ads.lang])
-    larger = larger_pack(pack, scratch / "rules", sets)
+    larger = larger_pack(pack, scratch / "rules", sets, 40 if options.quick else 1)
     results.ten_times = [ten_times(pack, larger, ads, options.runs) for ads in sets]
     results.starts = starts(scratch, options.starts) if options.starts else []
     results.memory = [memory(lang, options.generated, options.megabytes) for lang in LANGUAGES]

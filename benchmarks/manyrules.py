@@ -61,10 +61,13 @@ class TenTimes:
         return self.more_seconds / self.seconds
 
 
-def larger_pack(pack: Pack, folder: Path, sets: Sequence[AdSet]) -> Pack:
-    """The built-in pack with nine made-up rules for each of its own: as many lines and literals."""
+def larger_pack(pack: Pack, folder: Path, sets: Sequence[AdSet], step: int = 1) -> Pack:
+    """The built-in pack with nine made-up rules for each of its own: as many lines and literals.
+
+    `step`: for each so-many-th of them only, where a look is enough.
+    """
     chance = random.Random(SEED)
-    sizes = _sizes(pack) * (TIMES - 1)
+    sizes = _sizes(pack)[::step] * (TIMES - 1)
     for lang, pieces, lengths in (("zh", _CHARACTERS, (2, 3)), ("en", _SYLLABLES, (2, 4))):
         own = [(lines, literals) for of, lines, literals in sizes if of == lang]
         words = iter(_words(pieces, lengths, sum(literals for _, literals in own), sets, chance))

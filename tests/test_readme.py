@@ -118,7 +118,7 @@ def test_sessions(page: Path, tmp_path: Path) -> None:
         if unasked(step.command):
             continue
         ran = subprocess.run(
-            ["sh", "-c", step.command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60
+            ["sh", "-c", step.command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=240
         )  # fmt: skip
         printed = "\n".join(line.rstrip() for line in ran.stdout.decode().splitlines()).rstrip()
         where = f"{page.name}:{step.line}: {step.command}"

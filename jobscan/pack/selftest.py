@@ -14,8 +14,11 @@ from typing import Literal
 
 from jobscan.pack.example import marked
 from jobscan.pack.index import Pack
-from jobscan.pack.rule import Example, Rule, only
+from jobscan.pack.rule import Example, Phrase, Rule, only
+from jobscan.scan.matcher import PhraseMatcher
 from jobscan.scan.scanner import Scanner, judge_for
+from jobscan.text.fold import fold
+from jobscan.text.script import clause_keys
 from jobscan.text.tokens import Judge
 
 Kind = Literal["missed", "noisy", "wrong span", "never used"]
@@ -88,26 +91,39 @@ def _examples(rule: Rule, scanner: Scanner) -> Iterator[Failure]:
 
 
 def _unused_lines(pack: Pack, rule: Rule, judge: Judge) -> Iterator[Failure]:
-    """Drop each line in turn and scan the rule's examples with the rule alone."""
-    before = _answers(pack, rule, judge)
-    for variant, text, origin in _without_each_line(rule):
-        if _answers(pack, variant, judge) == before:
+    """Drop each line in turn and scan the examples that it may touch with the rule alone."""
+    examples = (*rule.flag, *rule.passes)
+    whole = Scanner(only(pack, rule), [rule.id], judge=judge)
+    before = [_spans(whole, example) for example in examples]
+    keys = [clause_keys(pack.script.simplify(fold(example.text).text)) for example in examples]
+    for variant, dropped, text, origin in _without_each_line(pack, rule):
+        scanner = Scanner(only(pack, variant), [rule.id], judge=judge)
+        needs = [PhraseMatcher(p, pack.lists[rule.lang]).needs() if p else [] for p in dropped]
+        touched = [at for at, held in enumerate(keys) if any(_meets(held, need) for need in needs)]
+        if all(_spans(scanner, examples[at]) == before[at] for at in touched):
             yield Failure(rule.id, "never used", origin, text, "", "")
 
 
-def _without_each_line(rule: Rule) -> Iterator[tuple[Rule, str, str]]:
+def _meets(keys: frozenset[str], needs: list[frozenset[str]]) -> bool:
+    """Whether an example with these keys has all that a phrase needs; a section may be anywhere."""
+    return not any(map(keys.isdisjoint, needs))
+
+
+def _without_each_line(pack: Pack, rule: Rule) -> Iterator[tuple[Rule, tuple[Phrase | None, ...], str, str]]:
+    """The rule without a line, the phrases that the line stands for, its text and its place."""
     for at, phrase in enumerate(rule.find):
-        yield replace(rule, find=rule.find[:at] + rule.find[at + 1 :]), phrase.text, phrase.origin
+        yield replace(rule, find=rule.find[:at] + rule.find[at + 1 :]), (phrase,), phrase.text, phrase.origin
     for at, phrase in enumerate(rule.unless):
-        yield replace(rule, unless=rule.unless[:at] + rule.unless[at + 1 :]), phrase.text, phrase.origin
+        yield (
+            replace(rule, unless=rule.unless[:at] + rule.unless[at + 1 :]),
+            (phrase,),
+            phrase.text,
+            phrase.origin,
+        )
     for at, clearance in enumerate(rule.cleared_by):
         rest = rule.cleared_by[:at] + rule.cleared_by[at + 1 :]
-        yield replace(rule, cleared_by=rest), clearance.modifier, clearance.origin
-
-
-def _answers(pack: Pack, rule: Rule, judge: Judge) -> list[Spans]:
-    scanner = Scanner(only(pack, rule), [rule.id], judge=judge)
-    return [_spans(scanner, example) for example in (*rule.flag, *rule.passes)]
+        words = pack.modifiers[rule.lang][clearance.modifier].words
+        yield replace(rule, cleared_by=rest), words or (None,), clearance.modifier, clearance.origin
 
 
 def _spans(scanner: Scanner, example: Example) -> Spans:
