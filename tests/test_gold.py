@@ -25,9 +25,23 @@ PLACES = {"{n}-{n}": "25-35", "{n}": "35", "{prov}": "河南", "{x}": "A"}
 HEIGHTS = {"{n}": "165"}
 # “Van-Salesman” and “JOB TITLE: Salesman” are labelled in one place of these ads and not in the others.
 DISPUTED = {"b6d577a08009", "f07b4b6e7b64"}
-# Questions that the guideline puts elsewhere than the list does: the candidate's own children are
-# childbearing, tattoos health, the animal sign zodiac, military service is a category of its own.
+# Wordings that the guideline puts elsewhere than the lists do: the candidate's own children are
+# childbearing, tattoos health, a plain photograph photo and a full-length one appearance, the animal
+# sign zodiac, locals origin, military service is a category of its own.
 SETTLED = {
+    "full length photo": "appearance",
+    "locals only": "origin",
+    "no dependents": "childbearing",
+    "no tattoos": "health",
+    "no visible tattoos": "health",
+    "recent photo required": "photo",
+    "二度就業媽媽優先": "childbearing",
+    "已有小孩者尤佳": "childbearing",
+    "懷孕離職": "childbearing",
+    "無刺青": "health",
+    "無生育規劃": "childbearing",
+    "近期無懷孕計畫": "childbearing",
+    "附生活照": "photo",
     "Do you have any dependents?": "childbearing",
     "Height / weight": "appearance",
     "Names and ages of children": "childbearing",

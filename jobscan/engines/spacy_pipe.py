@@ -21,7 +21,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jobscan.finding import Bilingual, Citation, Finding, Force, Severity, Why
+from jobscan.finding import Bilingual, Citation, Finding, Force, Severity, StatutoryException, Why
 from jobscan.pack.load import load_pack
 from jobscan.scan.jurisdiction import chosen
 from jobscan.scan.scanner import Scanner
@@ -70,9 +70,15 @@ def _finding(plain: Mapping[str, Any]) -> Finding:
         "severity": Severity(plain["severity"]),
         "laws": tuple(map(_citation, plain["laws"])),
         "jurisdictions": tuple(plain["jurisdictions"]),
+        "exceptions": tuple(map(_exception, plain["exceptions"])),
         "why": Why(**{**plain["why"], "not_cleared_by": tuple(plain["why"]["not_cleared_by"])}),
     }
     return Finding(**{**plain, **made})
+
+
+def _exception(plain: Mapping[str, Any]) -> StatutoryException:
+    made = {"jurisdictions": tuple(plain["jurisdictions"]), "text": Bilingual(**plain["text"])}
+    return StatutoryException(**{**plain, **made})
 
 
 def _citation(plain: Mapping[str, Any]) -> Citation:
