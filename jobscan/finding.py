@@ -127,3 +127,12 @@ class Finding:
     fingerprint: str
     why: Why
     exceptions: tuple[StatutoryException, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of an ad that takes a finding away: `text` in place of the characters `start` to `end`."""
+
+    start: int
+    end: int
+    text: str

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobscan.sources import walk
+from jobscan.sources import opened, walk
 from jobscan.sources.ad import Ad, Unreadable, notices
 from jobscan.sources.text import read_text
 
@@ -205,7 +205,7 @@ def test_what_cannot_be_found(here: Path) -> None:
         "a: holds no file to read (.txt, .md, .markdown); name a file with another suffix directly.",
         "links/gone.txt: is a link to a file that does not exist; repair or remove it.",
     ]
-    assert [walk.read(path) for path in ("none.txt", "gone.txt", "a/no.docx/x", "bad\0name")] == [
+    assert [walk.read_plain(path) for path in ("none.txt", "gone.txt", "a/no.docx/x", "bad\0name")] == [
         Unreadable("none.txt", walk._MISSING),
         Unreadable("gone.txt", walk._BROKEN_LINK),
         Unreadable("a/no.docx/x", walk._MISSING),
@@ -220,14 +220,14 @@ def test_no_permission(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("builtins.open", refuse)
-    assert walk.read("ad.txt") == Unreadable("ad.txt", walk._FORBIDDEN)
+    assert walk.read_plain("ad.txt") == Unreadable("ad.txt", walk._FORBIDDEN)
     monkeypatch.setattr(os, "listdir", refuse)
     assert list(walk.find(["locked"])) == [Unreadable("locked", walk._FORBIDDEN)]
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="no devices")
 def test_a_device_is_no_ad(here: Path) -> None:
-    assert walk.read("/dev/zero") == Unreadable("/dev/zero", walk._SPECIAL)
+    assert walk.read_plain("/dev/zero") == Unreadable("/dev/zero", walk._SPECIAL)
 
 
 def test_a_pipe_inside_a_folder_is_passed_over(here: Path) -> None:
@@ -246,15 +246,16 @@ def test_folders_deeper_than_the_stack(here: Path) -> None:
 
 def test_too_large(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(here, "ad.txt")
-    monkeypatch.setattr(walk, "LARGEST", 3)
-    assert walk.read("ad.txt") == Unreadable("ad.txt", walk._TOO_LARGE)
-    assert walk.read("-", io.BytesIO(b"text")) == Unreadable("<stdin>", walk._TOO_LARGE)
+    monkeypatch.setattr(opened, "LARGEST", 3)
+    assert walk.read_plain("ad.txt") == Unreadable("ad.txt", opened.TOO_LARGE)
+    assert walk.read_plain("-", io.BytesIO(b"text")) == Unreadable("<stdin>", opened.TOO_LARGE)
 
 
 def test_standard_input() -> None:
-    assert list(walk.walk(["-", "-"], io.BytesIO(b"text"))) == [Ad("<stdin>", "text", {}, "<stdin>")]
-    assert walk.read("-", io.BytesIO(b"")) == Unreadable("<stdin>", walk._EMPTY_STDIN)
-    assert walk.read("-", None) == Unreadable("<stdin>", walk._NO_STDIN)
+    assert list(walk.find(["-", "-"])) == ["-"]
+    assert list(walk.read("-", io.BytesIO(b"text"))) == [Ad("<stdin>", "text", {}, "<stdin>")]
+    assert list(walk.read("-", io.BytesIO(b""))) == [Unreadable("<stdin>", walk._EMPTY_STDIN)]
+    assert list(walk.read("-", None)) == [Unreadable("<stdin>", walk._NO_STDIN)]
 
 
 def test_identity_does_not_change_with_the_way_a_path_is_typed(here: Path) -> None:

@@ -1,39 +1,23 @@
 """`jobscan check`: scan ads and report."""
 
 import os
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jobscan.cli import helptext, packs, stream, words
 from jobscan.cli.page import Page
-from jobscan.cli.progress import progress
 from jobscan.cli.refusal import one_of
-from jobscan.finding import Bilingual, Language
+from jobscan.cli.scanning import Request, scan
+from jobscan.finding import Language
 
 if TYPE_CHECKING:
     from jobscan.reports.result import Result
 
 FORMATS = ("text", "json")
 FAIL_ON = ("error", "warning", "note", "never")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the command line asks for."""
-
-    paths: tuple[str, ...]
-    format: str
-    fail_on: str
-    jurisdictions: tuple[str, ...]
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    rules: tuple[str, ...]
-    explain: bool
 
 
 def register(app: typer.Typer, lang: Language) -> None:
@@ -113,63 +97,3 @@ def exit_code(result: "Result", fail_on: str) -> int:
     if worst is None or fail_on == "never":
         return 0
     return int(worst.rank >= type(worst)(fail_on).rank)
-
-
-def scan(request: Request, lang: Language) -> "Result":
-    """Scan every ad; one that cannot be read or scanned never stops the others."""
-    from jobscan.reports.result import Result, Scanned
-    from jobscan.scan.scanner import Scanner
-    from jobscan.sources.ad import Notice, Unreadable, notices
-    from jobscan.sources.walk import find, read
-
-    pack = packs.load(request.rules)
-    asked = packs.jurisdictions(pack, request.jurisdictions)
-    scanner = Scanner(pack, packs.selection(pack, request.select, request.ignore))
-    stdin = getattr(sys.stdin, "buffer", None)
-    _greet(request.paths, lang)
-
-    scanned: list[Scanned] = []
-    unreadable: list[Unreadable] = []
-    odd: list[Notice] = []
-    ads = 0
-    files = list(find(request.paths))
-    with progress(words.SCANNING.to(lang), len(files)) as step:
-        for file in files:
-            ad = file if isinstance(file, Unreadable) else read(file, stdin)
-            try:
-                if not isinstance(ad, Unreadable):
-                    found = scanner.scan(ad.text, asked, ad.id)
-            except Exception as error:  # a bug of ours must not cost the other ads their answer
-                ad = Unreadable(ad.origin, _failed(error))
-            if isinstance(ad, Unreadable):
-                unreadable.append(ad)
-            else:
-                ads += 1
-                odd.extend(notices(ad))
-                if found:
-                    scanned.append(Scanned(ad, tuple(found)))
-            step()
-    names = pack.laws if scanned else None  # a clean ad is answered before the laws are read
-    return Result(
-        scanned=tuple(scanned),
-        unreadable=tuple(unreadable),
-        notices=tuple(odd),
-        ads=ads,
-        asked=asked,
-        jurisdictions=names.jurisdictions if names else {},
-        categories={id: category.name for id, category in names.categories.items()} if names else {},
-    )
-
-
-def _failed(error: Exception) -> Bilingual:
-    from jobscan.cli.app import describe, where
-
-    return packs.fill(words.AD_FAILED, error=describe(error), where=where(error))
-
-
-def _greet(paths: Sequence[str], lang: Language) -> None:
-    """Somebody who typed `jobscan check -` by hand waits for a prompt that never comes."""
-    stdin: Any = sys.stdin
-    if "-" in paths and stdin is not None and stdin.isatty():
-        keys = "Ctrl-Z Enter" if os.name == "nt" else "Ctrl-D"
-        stream.err(words.TYPING.to(lang).format(keys=keys))

@@ -11,7 +11,7 @@ from jobscan.evaluation.jsonl import read_jsonl
 from jobscan.evaluation.labels import LabelProblem, LabelSet, Problems
 from jobscan.finding import Bilingual
 from jobscan.sources.ad import Unreadable
-from jobscan.sources.walk import STDIN, read
+from jobscan.sources.walk import STDIN, read_plain
 
 JSONL = (".jsonl", ".ndjson")
 SUFFIXES = (*JSONL, ".txt")
@@ -29,7 +29,7 @@ def read_sets(
     sets: list[LabelSet] = []
     wrong: list[LabelProblem | Unreadable] = []
     for item in find(paths):
-        ad = item if isinstance(item, Unreadable) else read(item, stdin)
+        ad = item if isinstance(item, Unreadable) else read_plain(item, stdin)
         if isinstance(ad, Unreadable):
             wrong.append(ad)
             continue

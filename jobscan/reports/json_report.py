@@ -41,7 +41,7 @@ def json_report(result: Result, tool: str) -> str:
 def _summary(result: Result) -> dict[str, Any]:
     return {
         "ads": result.ads,
-        "ads_with_findings": len(result.scanned),
+        "ads_with_findings": result.hit,
         "unreadable": len(result.unreadable),
         "findings": sum(result.by_severity().values()),
         "by_severity": {severity.value: count for severity, count in result.by_severity().items()},

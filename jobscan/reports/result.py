@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jobscan.finding import Bilingual, Finding, Severity
+from jobscan.finding import Bilingual, Edit, Finding, Severity
 from jobscan.sources.ad import Ad, Notice, Unreadable
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -13,16 +13,33 @@ SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the ad's owner answers for: why, and until when (ISO date, empty: for good)."""
+
+    finding: Finding
+    reason: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Scanned:
-    """An ad with what was found in it."""
+    """An ad with what was found in it.
+
+    `findings` are what is reported; `edits` the safe change for each of them, None where there is
+    none (or empty: not asked for). `suppressed` findings and those that the baseline knows
+    already are counted and fail nothing.
+    """
 
     ad: Ad
     findings: tuple[Finding, ...]
+    edits: tuple[Edit | None, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    known: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One run. `scanned` holds the ads with findings only: the text of the others is let go.
+    """One run. `scanned` holds the ads with findings of any kind: the text of the others is let go.
 
     `ads` counts all that were scanned. `asked` are the jurisdictions that the user chose; empty
     means that the scanner guessed. `jurisdictions` and `categories` name what findings give as
@@ -41,6 +58,26 @@ class Result:
         for scanned in self.scanned:
             for finding in scanned.findings:
                 yield scanned.ad, finding
+
+    def edits(self) -> Iterator[tuple[Ad, Finding, Edit | None]]:
+        """Every reported finding with its safe change."""
+        for scanned in self.scanned:
+            edits = scanned.edits or (None,) * len(scanned.findings)
+            for finding, edit in zip(scanned.findings, edits, strict=True):
+                yield scanned.ad, finding, edit
+
+    @property
+    def hit(self) -> int:
+        """How many ads have a finding that is reported."""
+        return sum(bool(scanned.findings) for scanned in self.scanned)
+
+    @property
+    def suppressed(self) -> int:
+        return sum(len(scanned.suppressed) for scanned in self.scanned)
+
+    @property
+    def known(self) -> int:
+        return sum(len(scanned.known) for scanned in self.scanned)
 
     def worst(self) -> Severity | None:
         return max((f.severity for _, f in self.findings()), key=lambda s: s.rank, default=None)

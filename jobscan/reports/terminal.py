@@ -32,7 +32,7 @@ _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 
 def terminal_report(result: Result, lang: Language, width: int, colour: bool, explain: bool = False) -> str:
     """The whole report, ending in a newline; empty if nothing could be read at all."""
-    if not result.scanned:
+    if not result.hit:
         return clean_line(result, lang)
     # Loaded here: an ad without findings is answered before rich could be imported.
     from jobscan.reports.ansi import to_string
@@ -169,7 +169,7 @@ def _closing(result: Result, lang: Language, width: int) -> Iterator[Text]:
     line = words.FOUND.to(lang).format(
         n=result.ads,
         s=_s(result.ads),
-        hit=len(result.scanned),
+        hit=result.hit,
         counts=("、" if lang == "zh" else ", ").join(counts),
     )
     lost = len(result.unreadable)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jobscan.finding import Bilingual
-from jobscan.sources.ad import Ad, Unreadable
+from jobscan.sources.ad import Ad, Item, Unreadable
+from jobscan.sources.opened import Opened
 
 # What a recruiter is likely to point at that is no text, by its first bytes.
 _KINDS: tuple[tuple[bytes, Bilingual], ...] = (
@@ -44,6 +47,16 @@ EMPTY = Bilingual(
     zh="文件是空的，没有可检查的文字；请确认广告已保存。",
     en="is empty, there is nothing to check; make sure that the ad was saved.",
 )
+
+
+def read(opened: Opened) -> Iterator[Item]:
+    """The one ad that a text file is."""
+    yield read_whole(opened)
+
+
+def read_whole(opened: Opened) -> Ad | Unreadable:
+    data = opened.whole()
+    return data if isinstance(data, Unreadable) else read_text(data, opened.id, opened.origin)
 
 
 def read_text(data: bytes, id: str, origin: str) -> Ad | Unreadable:

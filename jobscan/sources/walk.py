@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from jobscan.finding import Bilingual
-from jobscan.sources.ad import Ad, Unreadable
-from jobscan.sources.text import EMPTY, read_text
+from jobscan.sources import text
+from jobscan.sources.ad import Ad, Item, Unreadable
+from jobscan.sources.formats import SUFFIXES, reader
+from jobscan.sources.opened import GUESSED, Columns, Opened
 
-SUFFIXES = (".txt", ".md", ".markdown")
 STDIN = "-"
 STDIN_NAME = "<stdin>"
-LARGEST = 256 * 1024 * 1024
-"""Bytes. No single ad is this long: what is longer would only fill the memory."""
 
 _MISSING = Bilingual(
     zh="文件或文件夹不存在；请检查路径是否写对。", en="does not exist; check the spelling of the path."
@@ -35,10 +35,6 @@ _NO_FILES = Bilingual(
 _SPECIAL = Bilingual(
     zh="是设备或套接字，不是普通文件；要检查标准输入请写 -。",
     en="is a device or socket, not a file; to check standard input write -.",
-)
-_TOO_LARGE = Bilingual(
-    zh=f"超过 {LARGEST // 1024 // 1024} MB，不像是一份广告；请拆成一份广告一个文件。",
-    en=f"is larger than {LARGEST // 1024 // 1024} MB, too much for one ad; split it into one file per ad.",
 )
 _NO_STDIN = Bilingual(
     zh="标准输入已关闭；请用管道传入文字，或写出文件名。",
@@ -61,27 +57,47 @@ def find(paths: Iterable[str]) -> Iterator[str | Unreadable]:
                 yield item
 
 
-def read(path: str, stdin: BinaryIO | None = None) -> Ad | Unreadable:
-    """The ad in the file `path`, or in `stdin` for `-`."""
-    if path == STDIN:
-        return _stdin(stdin)
+def read(
+    path: str, stdin: BinaryIO | None = None, columns: Columns = GUESSED, stdin_name: str = STDIN_NAME
+) -> Iterator[Item]:
+    """The ads in the file `path`, or in `stdin` for `-`, which is read as a file named `stdin_name`.
+
+    An error of the file system ends it as an Unreadable: what was read before it stays.
+    """
+    name = stdin_name if path == STDIN else path
     try:
-        kind = os.stat(path).st_mode
-        if stat.S_ISDIR(kind) or not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
-            return Unreadable(path, _SPECIAL)
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+        with _opened(path, stdin, name, columns) as opened:
+            if isinstance(opened, Unreadable):
+                yield opened
+                return
+            for item in reader(name)(opened):
+                yield Unreadable(name, _EMPTY_STDIN) if item == Unreadable(STDIN_NAME, text.EMPTY) else item
     except (OSError, ValueError) as error:
-        return Unreadable(path, _why_not(path, error))
-    if len(data) > LARGEST:
-        return Unreadable(path, _TOO_LARGE)
-    return read_text(data, identity(path), path)
+        yield Unreadable(name, _why_not(name, error))
 
 
-def walk(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Ad | Unreadable]:
-    """Every ad that `paths` name, read one at a time."""
-    for item in find(paths):
-        yield item if isinstance(item, Unreadable) else read(item, stdin)
+def read_plain(path: str, stdin: BinaryIO | None = None) -> Ad | Unreadable:
+    """The file `path`, whatever its suffix, as the text that it is."""
+    name = STDIN_NAME if path == STDIN else path
+    try:
+        with _opened(path, stdin, name, GUESSED) as opened:
+            item = opened if isinstance(opened, Unreadable) else text.read_whole(opened)
+    except (OSError, ValueError) as error:
+        return Unreadable(name, _why_not(name, error))
+    return item
+
+
+@contextmanager
+def _opened(path: str, stdin: BinaryIO | None, name: str, columns: Columns) -> Iterator[Opened | Unreadable]:
+    if path == STDIN:
+        yield Opened(stdin, name, name, columns) if stdin else Unreadable(name, _NO_STDIN)
+        return
+    kind = os.stat(path).st_mode
+    if stat.S_ISDIR(kind) or not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
+        yield Unreadable(path, _SPECIAL)
+        return
+    with open(path, "rb") as file:
+        yield Opened(file, identity(path), path, columns)
 
 
 def identity(path: str) -> str:
@@ -92,19 +108,6 @@ def identity(path: str) -> str:
         path = path.removeprefix(here)
     # A file name need not be Unicode; what fingerprints are made of must be.
     return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _stdin(stdin: BinaryIO | None) -> Ad | Unreadable:
-    if stdin is None:
-        return Unreadable(STDIN_NAME, _NO_STDIN)
-    try:
-        data = stdin.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        return Unreadable(STDIN_NAME, _why_not(STDIN_NAME, error))
-    if len(data) > LARGEST:
-        return Unreadable(STDIN_NAME, _TOO_LARGE)
-    ad = read_text(data, STDIN_NAME, STDIN_NAME)
-    return Unreadable(STDIN_NAME, _EMPTY_STDIN) if ad == Unreadable(STDIN_NAME, EMPTY) else ad
 
 
 _EMPTY_STDIN = Bilingual(
