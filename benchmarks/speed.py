@@ -53,7 +53,7 @@ def scan_all(scanner: Scanner, texts: Iterable[str]) -> int:
 
 def literals_of(pack: Pack) -> list[str]:
     """Every literal that the prefilter looks for."""
-    return sorted({literal for rule in pack.rules for phrase in rule.find for literal in phrase.literals})
+    return sorted([*pack.index.latin, *pack.index.han])
 
 
 def speeds(pack: Pack, ads: AdSet, scratch: Path, runs: int) -> list[Speed]:
@@ -88,7 +88,7 @@ def _tokenizers(ads: AdSet, scratch: Path, runs: int) -> list[Speed]:
 
 def _searches(pack: Pack, ads: AdSet, scratch: Path, runs: int) -> list[Speed]:
     literals = literals_of(pack)
-    prefilter = Prefilter(dict(enumerate(pack.index.groups)))
+    prefilter = Prefilter(pack.index, lambda: pack.script)
     sample = ads.sample(SAMPLE_MEGABYTES)
     return [
         _over("prefilter alone (fold and find)", lambda: prefilter.fold, ads, runs),

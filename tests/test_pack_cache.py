@@ -39,11 +39,11 @@ def test_every_part_comes_back(parsed: ParsedPack) -> None:
     )
 
 
-def test_a_clean_ad_needs_the_index_alone(parsed: ParsedPack) -> None:
+def test_a_clean_ad_needs_the_index_and_the_script_table(parsed: ParsedPack) -> None:
     found = stored(parsed)
     scanner = Scanner(found)
     assert scanner.scan("诚聘文员，五险一金") == []
-    assert {*vars(found)} & {*PARTS, "rules"} == {"index"}
+    assert {*vars(found)} & {*PARTS, "rules"} == {"index", "script"}
     assert [f.match for f in scanner.scan("限女性，")] == ["限女性"]
 
 
@@ -52,7 +52,7 @@ BROKEN = [
     ("cut off", lambda content: content[: len(content) // 2]),
     ("the last line is cut off", lambda content: content[:-20]),
     ("empty", lambda content: b""),
-    ("a rule is missing", lambda content: b"\n".join([*content.split(b"\n")[:-2], b"end"])),
+    ("a rule is missing", lambda content: b"\n".join([*content.split(b"\n")[:-2], content.split(b"\n")[-1]])),
     ("not JSON", lambda content: b"\x00" + content),
 ]
 

@@ -122,20 +122,28 @@ def test_phrase(lang: str, phrase: str, text: str, prefilter: bool) -> None:
     assert marked_by(Scanner(pack(lang, phrase), prefilter=prefilter, judge=AnyEdge()), text) == text
 
 
-# language, phrase, literals
-LITERALS = [
-    ("zh", "限 女性", {"女性"}),
-    ("zh", "{n} 周岁", {"周岁", "周歲", "周嵗", "週岁", "週歲", "週嵗"}),
-    ("zh", "限 [绝对] {n}", {"限"}),
-    ("en", "male only", {"male"}),
-    ("en", "{sex} wanted", {"wanted"}),
-    ("zh", "{n<60} 岁", {"岁", "歲", "嵗"}),
+# language, phrase, what is looked for: literals, and after a colon what must stand beside them
+ANCHORS = [
+    ("zh", "限 女性", ["女性: <限"]),
+    ("zh", "{n} 周岁", ["周岁"]),
+    ("zh", "{18<=n<=60} 周岁", ["周岁: <{18<=n<=60}"]),
+    ("zh", "限 [绝对] {n}", ["限"]),
+    ("zh", "限 [绝对] {n<9}", ["限: >{n<9} 绝"]),
+    ("zh", "限 ..4 女性", ["女性"]),
+    ("zh", "性别 [要求] [:] 女性", ["性别: >女 要"]),
+    ("en", "male only", ["male: >only"]),
+    ("en", "{sex} wanted", ["wanted: <female females male males men women"]),
+    ("en", "{person}", ["lady", "shirt: >guy"]),
+    ("en", "{person} wanted", ["wanted: <guy lady"]),
+    ("zh", "{n<60} 岁", ["岁: <{n<60}"]),
+    ("zh", "身高 {1.4<=n<=2.2} 米", ["身高: >{1.4<=n<=2.2}"]),
 ]
 
 
-@pytest.mark.parametrize(("lang", "phrase", "literals"), LITERALS)
-def test_literals(lang: str, phrase: str, literals: set[str]) -> None:
-    assert set(pack(lang, phrase).rules[0].find[0].literals) == literals
+@pytest.mark.parametrize(("lang", "phrase", "anchors"), ANCHORS)
+def test_anchors(lang: str, phrase: str, anchors: list[str]) -> None:
+    found = pack(lang, phrase).rules[0].find[0].anchors
+    assert [" ".join(a.literals) + (f": {a.beside}" if a.beside else "") for a in found] == anchors
 
 
 NO_LITERAL = (

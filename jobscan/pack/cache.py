@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
     from jobscan.text.script import ScriptTable
 
 # Part of every name: an older jobscan's packs have another shape.
-_FORMAT = "3"
+_FORMAT = "5"
 _KEPT = 8
 _PARTS = ("lists", "modifiers", "sections", "whole_words", "laws", "exemptions", "script")
 
-_END = b"end"
+
+def _end(size: int) -> bytes:
+    """The last line, after `size` bytes: it tells that nothing is missing."""
+    return b"end %d" % size
+
 
 Part = TypeVar("Part")
 
@@ -67,14 +72,16 @@ class StoredRules(Sequence["Rule"]):
 class StoredPack:
     """A Pack in the cache, read part by part. Raises msgspec.MsgspecError where the file is no pack."""
 
-    def __init__(self, content: bytes) -> None:
-        index, _, self._rest = content.partition(b"\n")
+    def __init__(self, file: Path) -> None:
+        with file.open("rb") as opened:
+            # Mapped, not read: most ads need the first line and nothing else of ten megabytes.
+            self._content = mmap(opened.fileno(), 0, access=ACCESS_READ)
+        size = self._content.rfind(b"\n") + 1
         # A disk was full, a copy was cut off.
-        if not self._rest.endswith(b"\n" + _END):
+        if self._content[size:] != _end(size):
             raise msgspec.DecodeError("parts are missing")
-        self.index = msgspec.json.decode(index, type=Index)
-        if self._rest.count(b"\n") != len(_PARTS) + len(self.index.rules):
-            raise msgspec.DecodeError("rules are missing")
+        self._index_size = self._content.find(b"\n")
+        self.index = msgspec.json.decode(self._content[: self._index_size], type=Index)
 
     @property
     def digest(self) -> str:
@@ -82,7 +89,7 @@ class StoredPack:
 
     @cached_property
     def _lines(self) -> list[bytes]:
-        return self._rest.split(b"\n")[:-1]
+        return self._content[self._index_size + 1 :].split(b"\n")[:-1]
 
     @cached_property
     def rules(self) -> Sequence[Rule]:
@@ -148,8 +155,8 @@ def load_cached(key: str) -> Pack | None:
     if folder is None:
         return None
     try:
-        return StoredPack((folder / _name(key)).read_bytes())
-    except (OSError, msgspec.MsgspecError):
+        return StoredPack(folder / _name(key))
+    except (OSError, ValueError, msgspec.MsgspecError):  # ValueError: an empty file cannot be mapped
         return None
 
 
@@ -160,7 +167,8 @@ def store(pack: Pack, key: str) -> None:
         return
     try:
         partial = folder / f"{_name(key)}.{os.getpid()}"
-        partial.write_bytes(b"\n".join([*map(msgspec.json.encode, _lines(pack)), _END]))
+        content = b"".join(msgspec.json.encode(line) + b"\n" for line in _lines(pack))
+        partial.write_bytes(content + _end(len(content)))
         partial.replace(folder / _name(key))
         for old in sorted(folder.glob("pack-*"), key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
             old.unlink(missing_ok=True)

@@ -26,11 +26,28 @@ class IndexedRule:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The index of a pack. Phrases that share their literals (those of one list) share a group."""
+    """The index of a pack. Phrases with the same literals under the same conditions are one group.
+
+    Literals are in Simplified characters: `latin` those that text in Latin letters alone can hold,
+    `han` the others. `places`: for each of them, the Latin ones first, its groups, each followed by
+    the number of its condition. `conditions`: what must stand right beside a literal
+    (Anchor.beside); the first one is empty. `glued`: the literals that a number may touch, and on
+    which sides (Anchor.glued). `on_by_default`: how many of `latin` and of `han`, the first ones,
+    are of rules that are on by default.
+    """
 
     digest: str
     rules: tuple[IndexedRule, ...]
-    groups: tuple[tuple[str, ...], ...]
+    latin: tuple[str, ...]
+    han: tuple[str, ...]
+    places: tuple[tuple[int, ...], ...]
+    glued: Mapping[str, str]
+    conditions: tuple[str, ...]
+    on_by_default: tuple[int, int]
+
+    @property
+    def groups_by_default(self) -> frozenset[int]:
+        return frozenset(group for rule in self.rules if rule.by_default for group in rule.groups)
 
 
 class Pack(Protocol):

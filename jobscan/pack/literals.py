@@ -4,71 +4,94 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
-from math import prod
+from typing import NamedTuple
 
+from jobscan.pack.marks import MARKS
+from jobscan.pack.neighbours import Neighbours, either, token_beside
 from jobscan.pack.rarity import rarity
 from jobscan.text.fold import LATIN
-from jobscan.text.script import ScriptTable, clause_keys
+from jobscan.text.script import tokens
 
 Literals = frozenset[str]
 """One of them must stand in the ad; none: the prefilter cannot use this part of the phrase."""
 
-_VARIANTS = 24
+Anchored = tuple[str, str]
+"""A literal and its condition: what must stand right beside it (neighbours.py), or ""."""
 
 
-def literals_of(words: Sequence[Sequence[str]], table: ScriptTable) -> Literals:
-    """The literals of a list of words, each in its pieces (several words in a row)."""
+class Found(NamedTuple):
+    """A literal of an element, and the tokens right before and after it inside the element's words.
+
+    "" among them: it is the word's first (last) token, and what is before (after) it is what
+    stands before (after) the element. None: that cannot be told.
+    """
+
+    literal: str
+    before: Neighbours
+    after: Neighbours
+
+
+def literals_of(words: Sequence[Sequence[str]]) -> tuple[Found, ...]:
+    """The literals of a list of words, each in its pieces (several words in a row); none: there are none."""
     # Of several words in a row take the one that most of the list shares, if that is cheaper.
     shared = Counter(piece for pieces in words for piece in set(pieces))
     weighings: tuple[Mapping[str, int], ...] = (shared, {})
-    return min(
-        (every([_rarest(pieces, weights, table) for pieces in words]) for weights in weighings), key=cost
-    )
+    choices = [[_rarest(pieces, weights) for pieces in words] for weights in weighings]
+    chosen = min(choices, key=lambda found: cost(frozenset(f.literal for f in found)))
+    return _merged(chosen) if all(f.literal for f in chosen) else ()
 
 
-def _rarest(pieces: Sequence[str], shared: Mapping[str, int], table: ScriptTable) -> Literals:
-    found = [(cost(lits)[0] / shared.get(p, 1), p, lits) for p in pieces if (lits := _forms(p, table))]
-    return min(found)[2] if found else frozenset()
+class _Chosen(NamedTuple):
+    """The literal that a word is looked for by, and the word around it."""
+
+    before: str
+    literal: str
+    after: str
 
 
-def _forms(piece: str, table: ScriptTable) -> Literals:
-    """The longest run of letters in every script variant: a mark has several forms.
-
-    Of a run with too many variants (有无犯罪记录) the longest stretch that has few enough.
-    """
-    runs = [r for r in re.split(r"[^\w]+|_+", piece) if r]
-    if not runs:
-        return frozenset()
-    run = max(runs, key=len)
-    variants = [table.variants(char) for char in run]
-    counts = [len(forms) for forms in variants]
-    start, end = (0, len(run)) if prod(counts) <= _VARIANTS else _longest_stretch(counts)
-    return frozenset(map("".join, product(*variants[start:end])))
-
-
-def _longest_stretch(counts: Sequence[int]) -> tuple[int, int]:
-    """The longest stretch whose characters together have few enough variants; `counts` of each."""
-    size = len(counts)
-    stretches = [
-        (start, end)
-        for start in range(size)
-        for end in range(start + 1, size + 1)
-        if prod(counts[start:end]) <= _VARIANTS or end == start + 1
+def _rarest(pieces: Sequence[str], shared: Mapping[str, int]) -> _Chosen:
+    found = [
+        (rarity(run) / shared.get(piece, 1), piece, at, run)
+        for at, piece in enumerate(pieces)
+        if (run := _longest_run(piece))
     ]
-    return max(stretches, key=lambda s: (s[1] - s[0], -prod(counts[slice(*s)]), -s[0]))
+    if not found:
+        return _Chosen("", "", "")
+    _, piece, at, run = min(found)
+    start = piece.index(run)
+    before = " ".join([*pieces[:at], piece[:start]])
+    return _Chosen(before, run, " ".join([piece[start + len(run) :], *pieces[at + 1 :]]))
+
+
+def _longest_run(piece: str) -> str:
+    """The longest run of letters: a mark has several forms."""
+    return max(re.split(r"[^\w]+|_+", piece), key=len)
+
+
+def _merged(chosen: Sequence[_Chosen]) -> tuple[Found, ...]:
+    """The literals of all words; where several words give the same one, either's neighbours will do."""
+    before: dict[str, Neighbours] = {}
+    after: dict[str, Neighbours] = {}
+    for found in chosen:
+        left = token_beside(found.before, found.literal, last=True)
+        right = token_beside(found.after, found.literal, last=False)
+        before[found.literal] = either(before.get(found.literal, frozenset()), left)
+        after[found.literal] = either(after.get(found.literal, frozenset()), right)
+    return tuple(Found(literal, before[literal], after[literal]) for literal in sorted(before))
 
 
 def keys_of(words: Sequence[Sequence[str]]) -> Literals:
     """What a clause that holds one of these words has among its keys."""
-    return every([frozenset(filter(None, [_key(pieces)])) for pieces in words])
+    return every([frozenset(_keys(pieces)) for pieces in words])
 
 
-def _key(pieces: Sequence[str]) -> str:
-    runs = [run for piece in pieces for run in clause_keys(piece)]
-    return min(runs, key=lambda run: (rarity(run), -len(run)), default="")
+def _keys(pieces: Sequence[str]) -> Iterable[str]:
+    runs = [run for piece in pieces for run in tokens(piece)]
+    if runs:
+        return [min(runs, key=lambda run: (rarity(run), -len(run)))]
+    return MARKS.get(pieces[0][0], pieces[0][0])
 
 
 def every(choices: Sequence[Literals]) -> Literals:
@@ -76,10 +99,14 @@ def every(choices: Sequence[Literals]) -> Literals:
     return frozenset().union(*choices) if all(choices) else frozenset()
 
 
-@cache
-def without_longer(literals: Literals) -> Literals:
-    """Whoever finds 男 finds 男性. Latin words are found whole only: b型 does not find ab型."""
-    return frozenset(lit for lit in literals if lit.isascii() or literals.isdisjoint(_inside(lit)))
+def without_longer(found: Iterable[Anchored]) -> tuple[Anchored, ...]:
+    """Whoever finds 男 finds 男性. Latin words are found whole only: b型 does not find ab型.
+
+    Only what is looked for whatever stands beside it finds for others.
+    """
+    found = tuple(found)
+    anywhere = {literal for literal, beside in found if not beside}
+    return tuple(a for a in found if a[0].isascii() or anywhere.isdisjoint(_inside(a[0])))
 
 
 def _inside(literal: str) -> Iterator[str]:
@@ -89,14 +116,6 @@ def _inside(literal: str) -> Iterator[str]:
         at for at in range(1, size) if not (literal[at - 1] in LATIN and literal[at] in LATIN)
     ]
     return (literal[a:b] for a in cuts for b in cuts if a < b and b - a < size)
-
-
-def beside_numbers(literals: Literals, *, after: bool, before: bool) -> Literals:
-    """Also as they stand right after or before a number: 165cm, aged25. The last digit is enough."""
-    latin = [lit for lit in literals if lit.isascii()]
-    glued = [f"{digit}{lit}" for lit in latin for digit in range(10)] * after
-    glued += [f"{lit}{digit}" for lit in latin for digit in range(10)] * before
-    return literals | frozenset(glued)
 
 
 @cache

@@ -104,6 +104,13 @@ def number_keys(comparisons: tuple[Comparison, ...]) -> tuple[str, ...]:
     return (*figures, *_HAN, *_ENGLISH)
 
 
+@cache
+def first_tokens(comparisons: tuple[Comparison, ...]) -> tuple[str, ...]:
+    """What a number that passes begins with: of 1.65 it is 1. Nothing where that cannot be told."""
+    whole = tuple((f"{compare[0]}=", float(int(limit))) for compare, limit in comparisons if compare != "=")
+    return number_keys(whole) if whole else number_keys(comparisons)
+
+
 def read_number(text: str) -> float:
     """The value of what an element matched: 三十五 → 35, twenty-one → 21, 1.65."""
     if "." in text:

@@ -19,12 +19,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jobscan.finding import Language
 from jobscan.pack.alternation import LIST_MARK, alternation
-from jobscan.pack.literals import beside_numbers, every, keys_of, literals_of, without_longer
+from jobscan.pack.anchors import anchors, of_choice, price
+from jobscan.pack.literals import Found, every, keys_of, literals_of
 from jobscan.pack.marks import (
     BETWEEN,
     FIRST,
@@ -35,7 +36,8 @@ from jobscan.pack.marks import (
     WORD_START,
     beside_number,
 )
-from jobscan.pack.number import Comparison, number_element, number_keys
+from jobscan.pack.neighbours import NOTHING, UNKNOWN, Edge, choice, of_words, sequence
+from jobscan.pack.number import Comparison, first_tokens, number_element, number_keys
 from jobscan.pack.phrase_error import (
     CHOSEN_EDGE,
     MISPLACED_EDGE,
@@ -43,21 +45,21 @@ from jobscan.pack.phrase_error import (
     PhraseError,
     UnknownList,
 )
-from jobscan.pack.rarity import rarity
-from jobscan.pack.rule import Phrase, WordList
+from jobscan.pack.rule import Anchor, Phrase, WordList
 from jobscan.text.fold import LATIN
 from jobscan.text.script import ScriptTable
 
 FEW = 4
 LONGEST_GAP = 60
-_SHARED_PRICE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     regex: str
-    literals: frozenset[str]  # none: the prefilter cannot use this part
+    literals: tuple[Found, ...] = ()  # none: the prefilter cannot use this part
     keys: frozenset[str] = frozenset()  # one of them is among the clause's keys where this part matches
+    first: Edge = NOTHING
+    last: Edge = NOTHING
     beside: str = ""  # a number: it stands right after one (<), right before one (>)
     optional: bool = False
     gap: bool = False
@@ -103,22 +105,14 @@ class PhraseCompiler:
                 ),
                 ("加入一个必须出现的词", "add a word that must be there"),
             )
-        rarest = min(usable, key=lambda p: self._price(without_longer(p.literals)))
-        literals = without_longer(rarest.literals)
+        ways = [way for part in usable for way in _ways(body, body.index(part))]
+        anchored = min(ways, key=lambda way: price(way, self._searched))
         if searched:
-            self._searched |= literals
-            literals = beside_numbers(literals, after="<" in rarest.beside, before=">" in rarest.beside)
+            self._searched |= {literal for anchor in anchored for literal in anchor.literals}
         joined = self._join(body)
         regex = start + (joined if any(p.mark for p in body) else f"(?P<r>{joined})") + end
         needs = tuple(tuple(sorted(p.keys)) for p in body if p.keys and not p.optional)
-        return Phrase(
-            source, origin, regex, tuple(sorted(literals)) if searched else (), needs, tuple(checks)
-        )
-
-    def _price(self, literals: frozenset[str]) -> tuple[float, list[str]]:
-        """What searching for `literals` adds: next to nothing for those that are searched for anyway."""
-        cost = sum(rarity(lit) * (_SHARED_PRICE if lit in self._searched else 1) for lit in literals)
-        return cost, sorted(literals)
+        return Phrase(source, origin, regex, anchored if searched else (), needs, tuple(checks))
 
     def _sequence(
         self, source: str, at: int, checks: list[tuple[Comparison, ...]], depth: int, beside: str = ""
@@ -134,7 +128,7 @@ class PhraseCompiler:
             if token["gap"]:
                 parts.append(self._gap(token["gap"], at))
             elif token["mark"]:
-                parts.append(_Part("", frozenset(), mark=token["mark"]))
+                parts.append(_Part("", mark=token["mark"]))
             elif token["open"]:
                 inner, at = self._sequence(source, at, checks, depth + 1, beside)
                 _refuse_edges(inner)
@@ -142,7 +136,15 @@ class PhraseCompiler:
                     raise MISPLACED_MARKS
                 if any(p.place for p in inner):
                     raise MISPLACED_EDGE
-                parts.append(_Part(self._join(inner), frozenset(), optional=True))
+                first, last = sequence(p.first for p in inner), sequence(p.last for p in reversed(inner))
+                parts.append(
+                    _Part(
+                        self._join(inner),
+                        first=Edge(first.tokens, empty=True),
+                        last=Edge(last.tokens, empty=True),
+                        optional=True,
+                    )
+                )
             else:
                 before = ">" if _NUMBER_NEXT.match(source, at) else ""
                 parts.append(self._one_of(token["atom"], checks, beside + before))
@@ -164,7 +166,8 @@ class PhraseCompiler:
                 (f"用 ..1 到 ..{LONGEST_GAP}", f"use ..1 to ..{LONGEST_GAP}"),
             )
         # Named by its place in the source: the judge looks at a gap's edges too.
-        return _Part(f"(?P<g{at}>{GAP[self._lang].format(n=width)})", frozenset(), gap=True)
+        regex = f"(?P<g{at}>{GAP[self._lang].format(n=width)})"
+        return _Part(regex, first=UNKNOWN, last=UNKNOWN, gap=True)
 
     def _one_of(self, atom: str, checks: list[tuple[Comparison, ...]], beside: str) -> _Part:
         texts = [t for t in atom.split("|") if t]
@@ -177,9 +180,14 @@ class PhraseCompiler:
             return choices[0]
         if any(c.place for c in choices):
             raise CHOSEN_EDGE
-        literals = every([c.literals for c in choices])
-        keys = every([c.keys for c in choices])
-        return _Part(f"(?:{'|'.join(c.regex for c in choices)})", literals, keys, beside)
+        return _Part(
+            f"(?:{'|'.join(c.regex for c in choices)})",
+            of_choice([c.literals for c in choices]),
+            every([c.keys for c in choices]),
+            choice(c.first for c in choices),
+            choice(c.last for c in choices),
+            beside,
+        )
 
     def _choice(self, text: str, checks: list[tuple[Comparison, ...]], beside: str) -> _Part:
         if "{" not in text:
@@ -191,18 +199,21 @@ class PhraseCompiler:
                 ("用空格隔开", "put a space between"),
             )
         if name in FIRST or name in LAST:
-            return _Part("", frozenset(), place=name)
+            return _Part("", place=name)
         if number := number_element(name):
             checks.append(number.comparisons)
             keys = frozenset({text}) if number_keys(number.comparisons) else frozenset()
-            return _Part(f"(?P<n{len(checks) - 1}>{number.regex})", frozenset(), keys)
+            first = Edge(frozenset({text}) if first_tokens(number.comparisons) else None)
+            last = Edge(keys or None)
+            return _Part(f"(?P<n{len(checks) - 1}>{number.regex})", (), keys, first, last)
         if name not in self._lists:
             raise UnknownList(name, self._lists)
         if name not in self._list_parts:
             self._list_parts[name] = self._words(self._lists[name])
         part = self._list_parts[name]
         keys = frozenset({f"{{{name}}}"}) if part.keys else part.keys
-        return _Part(f"{LIST_MARK}{beside}{name}{LIST_MARK}", part.literals, keys, beside)
+        regex = f"{LIST_MARK}{beside}{name}{LIST_MARK}"
+        return _Part(regex, part.literals, keys, part.first, part.last, beside)
 
     def compiled_list(self, word_list: WordList) -> WordList:
         """`word_list` with its regex and keys."""
@@ -225,7 +236,15 @@ class PhraseCompiler:
             for (first, last), found in sorted(by_edges.items())
         ]
         regex = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
-        return _Part(beside_number(regex, beside), literals_of(words, self._table), keys_of(words), beside)
+        joined = [" ".join(pieces) for pieces in words]
+        return _Part(
+            beside_number(regex, beside),
+            literals_of(words),
+            keys_of(words),
+            of_words(joined, last=False),
+            of_words(joined, last=True),
+            beside,
+        )
 
     def _units(self, piece: str) -> list[str]:
         return [_class(MARKS.get(char, char)) for char in piece]
@@ -245,6 +264,14 @@ class PhraseCompiler:
                 out += (self._between if begun else "") + opened + part.regex
                 opened, begun = "", True
         return out
+
+
+def _ways(body: Sequence[_Part], at: int) -> Iterator[tuple[Anchor, ...]]:
+    """The ways to look for the part at `at`: by what stands before it, or by what stands after it."""
+    part = body[at]
+    before = sequence(p.last for p in reversed(body[:at]))
+    after = sequence(p.first for p in body[at + 1 :])
+    return anchors(part.literals, before, after, part.beside)
 
 
 _NUMBER = re.compile(r"\{[\d.<=]*n[\d.<>=]*\}")

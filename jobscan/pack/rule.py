@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from jobscan.finding import Bilingual, Force, Language
 from jobscan.laws import LawBook
-from jobscan.pack.index import Index, IndexedRule, Pack
+from jobscan.pack.index import Index, Pack
 from jobscan.pack.number import Comparison
 from jobscan.text.script import ScriptTable
 
@@ -18,11 +18,25 @@ NAMED_GROUP = "{match}"
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Literals and what must stand right beside each of them.
+
+    `beside`: < (before it) or > (after it), then tokens, one of which it is (neighbours.py); empty:
+    whatever stands there. `glued`: < where a number may touch the literal from the left (165cm), >
+    from the right (aged25).
+    """
+
+    literals: tuple[str, ...]
+    beside: str = ""
+    glued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase as written in a rule (`text`, at `origin`: `file:line`) and as compiled.
 
     Group `r` of `regex` is the reported span in folded text; what stands in it as LIST_MARK name
-    LIST_MARK (alternation.py) is the regex of that list. `literals`: the phrase cannot match where none of them
+    LIST_MARK (alternation.py) is the regex of that list. `anchors`: the phrase cannot match where none of them
     stands. `needs`: nor where the clause lacks a key (a Latin word, a Han character) of any of
     these groups; {name} there means the keys of that list. `checks` compare the numbers n0, n1, …
     in order.
@@ -31,9 +45,13 @@ class Phrase:
     text: str
     origin: str
     regex: str
-    literals: tuple[str, ...]
+    anchors: tuple[Anchor, ...]
     needs: tuple[tuple[str, ...], ...]
     checks: tuple[tuple[Comparison, ...], ...]
+
+    @property
+    def literals(self) -> frozenset[str]:
+        return frozenset(literal for anchor in self.anchors for literal in anchor.literals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +173,6 @@ class Exemption:
     origin: str
 
 
-def indexed(rules: Sequence[Rule], digest: str) -> Index:
-    """The index of `rules`."""
-    groups: dict[tuple[str, ...], int] = {}
-    found = [
-        IndexedRule(
-            rule.id,
-            rule.category,
-            rule.legal,
-            rule.by_default,
-            tuple(groups.setdefault(phrase.literals, len(groups)) for phrase in rule.find),
-        )
-        for rule in rules
-    ]
-    return Index(digest, tuple(found), tuple(groups))
-
-
 @dataclass(frozen=True)
 class ParsedPack:
     """A pack whose every part is there."""
@@ -187,6 +189,8 @@ class ParsedPack:
 
     @cached_property
     def index(self) -> Index:
+        from jobscan.pack.indexing import indexed
+
         return indexed(self.rules, self.digest)
 
 

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from jobscan.pack.alternation import LIST_MARK
-from jobscan.pack.marks import beside_number, to_an_end
+from jobscan.pack.marks import FIRST, beside_number, to_an_end
 from jobscan.pack.number import holds, number_element, number_keys
 from jobscan.scan.needs import Needs
 from jobscan.text.script import clause_keys
@@ -83,7 +83,8 @@ class PhraseMatcher:
 
     def whole_spans(self, clause: str, whole: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
         """The spans whose edges, and those of their gaps, are token boundaries."""
-        match, retries = self._regex.search(clause), _LATER_TRIES
+        find = self._regex.match if self._from_the_start else self._regex.search
+        match, retries = find(clause), _LATER_TRIES
         while match:
             found = self._whole(match, clause, whole)
             if found:
@@ -91,7 +92,7 @@ class PhraseMatcher:
             # 应 in 应聘者能喝酒 is no word: 能喝酒 may still be found behind it.
             again = match.start() + 1 if not found and retries else max(match.end(), match.start() + 1)
             retries -= not found and retries > 0
-            match = self._regex.search(clause, again)
+            match = None if self._from_the_start else self._regex.search(clause, again)
 
     def _whole(
         self, match: re.Match[str], clause: str, whole: Callable[[int], bool]
@@ -108,6 +109,11 @@ class PhraseMatcher:
             # 招女工 in 招女工人 cuts a word in two, 招女 does not.
             candidate = self._regex.match(clause, match.start(), candidate.end() - 1)
         return None
+
+    @cached_property
+    def _from_the_start(self) -> bool:
+        """Whether the phrase says {start}: re.search would try every place of the clause all the same."""
+        return self.phrase.regex.startswith(FIRST["start"])
 
     @cached_property
     def _to_the_end(self) -> bool:
@@ -178,11 +184,14 @@ class ClauseMatcher:
         """The hits in folded `clause` of the phrases of `groups` that are whole tokens and not excused."""
         if not clause.isascii():
             clause = self._pack.script.simplify(clause)
-        phrases = [phrase for group in groups for phrase in self._group(group)]
-        held = self._needs.held(clause_keys(clause))
+        read = [self._groups.get(group) or self._group(group) for group in groups]
+        held = self._needs.held(clause_keys(clause))  # after reading: a group may bring new needs
+        phrases = [(rule, at) for group in read for rule, at, needs in group if needs & held == needs]
+        if not phrases:
+            return ()
         whole = self._judge.boundaries(clause)
         found: dict[tuple[int, int, int], Hit] = {}
-        for rule, at in sorted((rule, at) for rule, at, needs in phrases if needs & held == needs):
+        for rule, at in sorted(phrases):
             matcher = self._matcher(rule, at)
             for start, end in matcher.whole_spans(clause, whole):
                 if (rule, start, end) not in found and not self._excused(rule, clause, start, end):
@@ -191,12 +200,10 @@ class ClauseMatcher:
 
     def _group(self, group: int) -> list[tuple[int, int, int]]:
         """The phrases of a group, as rule, place in its `find` and what a clause must hold."""
-        if group not in self._groups:
-            self._groups[group] = [
-                (rule, at, self._needs.bits(self._matcher(rule, at).needs()))
-                for rule, at in self._phrases[group]
-            ]
-        return self._groups[group]
+        found = self._groups[group] = [
+            (rule, at, self._needs.bits(self._matcher(rule, at).needs())) for rule, at in self._phrases[group]
+        ]
+        return found
 
     def _matcher(self, rule: int, at: int) -> PhraseMatcher:
         if (rule, at) not in self._find:

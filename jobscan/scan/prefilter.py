@@ -1,9 +1,10 @@
 """Prefilter: one Aho-Corasick pass for the literals without which no phrase can match.
 
-Most ads end here. Text in Latin letters alone goes through as bytes with everything but letters
-and digits blanked: then the automaton itself finds whole words only (men, not requirements), and
-most English ads cost two C loops and not one Python object. Any other text goes through as str,
-and the same pass sees whether there is anything to fold.
+Most ads end here. Latin words are looked for in bytes with everything but letters and digits
+blanked: the automaton itself finds whole words only (men, not requirements). Text that is not in
+Latin letters alone goes through a second one as str, simplified, for the Han literals; the same
+pass sees whether there is anything to fold. What stands right beside a literal then decides for
+which phrases it counts at all (beside.py).
 
 ahocorasick_rs rather than hyperscan: hyperscan reads bytes only, so that every hit in Chinese
 text must be mapped back to characters, and calls back into Python for each.
@@ -12,13 +13,16 @@ text must be mapped back to characters, and calls back into Python for each.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import AnyStr
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
-from jobscan.text.fold import FOLDED_CHARACTERS, LATIN, Folded, fold, needs_fold
+from jobscan.pack.index import Index
+from jobscan.scan.beside import Beside
+from jobscan.text.fold import FOLDED_CHARACTERS, LATIN, Folded, fold, in_latin, needs_fold
+from jobscan.text.script import ScriptTable
 
 LiteralHit = tuple[int, int, tuple[int, ...]]
 """Start, end, and the groups of phrases that the literal found there may belong to."""
@@ -28,41 +32,65 @@ _WORTH_A_DFA = 500
 # Building the automaton takes as long as looking for every literal in a dozen short ads.
 _WORTH_AN_AUTOMATON = 3
 _SHORT = 3000
-_BLANKED = bytes(ord(c.lower()) if c.isascii() and c.lower() in LATIN else 32 for c in map(chr, range(256)))
-_SOFT_HYPHEN = 0xAD
-_DIGIT_FIRST = re.compile(r"[0-9][a-z]")
-_DIGIT_LAST = re.compile(r"[a-z][0-9]$")
+_DIGITS = frozenset("0123456789")
+_LETTERS = LATIN - _DIGITS
+# One digit stands for all: 5years and 35years are found by one pattern.
+_BLANKED = bytes(
+    ord(c.lower()) if c.isascii() and c.lower() in _LETTERS else 48 if c in _DIGITS else 32
+    for c in map(chr, range(256))
+)
 _SPACED_LETTERS = re.compile(rb" [a-z] [a-z] [a-z] ")
 
 
 class Prefilter:
     """Finds which phrases may match where in a text, folding it on the way.
 
-    `literals`: the literals of each group of phrases, by the group's number.
+    `script`: asked for with the first ad that is not in Latin letters alone. `groups`: only these
+    groups of `index`; None: all.
     """
 
-    def __init__(self, literals: Mapping[int, Sequence[str]]) -> None:
-        groups: dict[str, list[int]] = defaultdict(list)
-        for group, found in literals.items():
-            for literal in found:
-                groups[literal].append(group)
-        self._words = list(groups)
-        self._groups = [tuple(found) for found in groups.values()]
-        # 5cm is the end of 165cm: what begins with the last digit of a number may have more before it.
-        self._latin_start = [w[0] in LATIN and not _DIGIT_FIRST.match(w) for w in self._words]
-        self._latin_end = [w[-1] in LATIN and not _DIGIT_LAST.search(w) for w in self._words]
-        self._latin = [at for at, w in enumerate(self._words) if _encoded(w) is not None]
+    def __init__(
+        self, index: Index, script: Callable[[], ScriptTable], groups: frozenset[int] | None = None
+    ) -> None:
+        latin, han = _wanted(index, groups)
+        self._words, self._han = index.latin[:latin], index.han[:han]
+        self._first_han = len(index.latin)
+        self._script = script
+        self._beside = Beside(index, groups)
+        self._glued = index.glued
         self._ads = 0
 
     @cached_property
-    def _any_script(self) -> AhoCorasick:
-        return AhoCorasick(self._words + FOLDED_CHARACTERS, implementation=self._implementation)
+    def _mixed(self) -> frozenset[int]:
+        """Which of the Han literals begin or end in a Latin letter: b型."""
+        return frozenset(at for at, word in enumerate(self._han) if word[0] in LATIN or word[-1] in LATIN)
 
     @cached_property
-    def _latin_only(self) -> BytesAhoCorasick:
-        return BytesAhoCorasick(
-            [self._pattern(at) for at in self._latin], implementation=self._implementation
-        )
+    def _latin(self) -> tuple[list[tuple[int, ...]], list[bytes]]:
+        """The Latin words as they look in blanked text, and the numbers of the words that look so.
+
+        24 and 35 both look like 00.
+        """
+        numbers: dict[bytes, list[int]] = {}
+        for number, word in enumerate(self._words):
+            for pattern in self._patterns(word, (in_latin(word) or b"").translate(_BLANKED)):
+                numbers.setdefault(pattern, []).append(number)
+        return [tuple(found) for found in numbers.values()], list(numbers)
+
+    def _patterns(self, word: str, blanked: bytes) -> Iterator[bytes]:
+        """Between blanks, or a digit where a number may touch the word; fiancé ends with a blank of its own."""
+        glued = self._glued.get(word, "")
+        left = (b" ", b"0")[: 1 + ("<" in glued)] if word[0] in LATIN else (b"",)
+        right = (b" ", b"0")[: 1 + (">" in glued)] if word[-1] in LATIN else (b"",)
+        return (before + blanked + after for before in left for after in right)
+
+    @cached_property
+    def _han_automaton(self) -> AhoCorasick:
+        return AhoCorasick([*self._han, *FOLDED_CHARACTERS], implementation=self._implementation)
+
+    @cached_property
+    def _latin_automaton(self) -> BytesAhoCorasick:
+        return BytesAhoCorasick(self._latin[1], implementation=self._implementation)
 
     @property
     def _implementation(self) -> Implementation | None:
@@ -72,89 +100,114 @@ class Prefilter:
         """`text` folded, and every literal that stands in it; where there is none, not even folded."""
         self._ads += 1
         if self._ads == _WORTH_A_DFA:
-            for automaton in ("_any_script", "_latin_only"):
+            for automaton in ("_han_automaton", "_latin_automaton"):
                 self.__dict__.pop(automaton, None)
         words = _latin_words(text)
         if words is not None:
-            return self._in_latin(text, words)
+            low = text.lower()  # all that folding does to such text
+            return Folded(low, None), self._in_latin(low, words)
         folded = fold(text, plain=True)
         try:
-            hits = self._in_any_script(folded.text)
+            hits = self._in_han(folded.text)
         except UnicodeEncodeError:  # a lone surrogate
             hits = None
         if hits is None:
             folded = fold(text)
-            hits = self._in_any_script(folded.text) or []
-        return folded, hits
+            hits = self._in_han(folded.text) or []
+        words = _blanked(folded.text.encode("latin-1", "replace"))
+        return folded, [*hits, *self._in_latin(folded.text, words, han=True)]
 
-    def _in_latin(self, text: str, words: bytes) -> tuple[Folded, list[LiteralHit]]:
-        found = self._latin_only.find_matches_as_indexes(words, overlapping=True)
-        if not found:
-            return Folded("", None), []
+    def _in_latin(self, folded: str, words: bytes, han: bool = False) -> list[LiteralHit]:
+        """The Latin literals in blanked text; `han`: what was blanked may be Han characters."""
+        numbers, found = self._latin[0], self._occurrences_in_latin(words)
         hits: list[LiteralHit] = []
         for pattern, at, _ in found:
-            word = self._latin[pattern]
-            # The blank before the text and the one before the word make up for each other.
-            start = at if self._latin_start[word] else at - 1
-            hits.append((start, start + len(self._words[word]), self._groups[word]))
-        return Folded(text.lower(), None), hits  # all that folding does to such text
-
-    def _pattern(self, word: int) -> bytes:
-        """What a whole word looks like in blanked text."""
-        encoded = (_encoded(self._words[word]) or b"").translate(_BLANKED)
-        return b" " * self._latin_start[word] + encoded + b" " * self._latin_end[word]
-
-    def _occurrences(self, text: str) -> Iterable[tuple[int, int, int]]:
-        """Word, start and end of all that the automaton knows; one short ad is not worth building it."""
-        if self._ads > _WORTH_AN_AUTOMATON or len(text) > _SHORT:
-            return self._any_script.find_matches_as_indexes(text, overlapping=True)
-        if needs_fold(text):
-            return [(len(self._words), 0, 0)]
-        return [
-            (word, start, start + len(literal))
-            for word, literal in enumerate(self._words)
-            if literal in text
-            for start in _starts(literal, text)
-        ]
-
-    def _in_any_script(self, text: str) -> list[LiteralHit] | None:
-        """The literals in folded `text`, or None where it holds a character to fold."""
-        hits: list[LiteralHit] = []
-        size = len(text)
-        for word, start, end in self._occurrences(text):
-            if word >= len(self._words):
-                return None
-            if self._latin_start[word] and start and text[start - 1] in LATIN:
-                continue
-            if self._latin_end[word] and end < size and text[end] in LATIN:
-                continue
-            hits.append((start, end, self._groups[word]))
+            for word in numbers[pattern]:
+                literal = self._words[word]
+                # The blank before the text makes up for the one (or the digit) before the word.
+                start = at if literal[0] in LATIN else at - 1
+                end = start + len(literal)
+                if folded[start:end] != literal:
+                    continue  # 24 and 35 were looked for as one
+                if han:
+                    groups = self._beside.groups(word, folded, start, end)
+                else:
+                    groups = self._beside.groups_in_latin(word, folded, words, start, end)
+                if groups:
+                    hits.append((start, end, groups))
         return hits
 
+    def _in_han(self, text: str) -> list[LiteralHit] | None:
+        """The literals with other than Latin letters in folded `text`, or None where it holds a character to fold."""
+        text = self._script().simplify(text)
+        mixed = self._mixed
+        hits: list[LiteralHit] = []
+        for pattern, start, end in self._occurrences_in_han(text):
+            if pattern >= len(self._han):
+                return None
+            if pattern in mixed and not _whole(text, start, end):
+                continue
+            groups = self._beside.groups(self._first_han + pattern, text, start, end)
+            if groups:
+                hits.append((start, end, groups))
+        return hits
 
-def _starts(literal: str, text: str) -> Iterator[int]:
-    start = text.find(literal)
-    while start >= 0:
-        yield start
-        start = text.find(literal, start + 1)
+    def _occurrences_in_latin(self, words: bytes) -> list[tuple[int, int, int]]:
+        """Pattern, start and end of all that stands in blanked text; one short ad is not worth an automaton."""
+        if self._ads > _WORTH_AN_AUTOMATON or len(words) > _SHORT:
+            return self._latin_automaton.find_matches_as_indexes(words, overlapping=True)
+        return _search(self._latin[1], words)
+
+    def _occurrences_in_han(self, text: str) -> list[tuple[int, int, int]]:
+        if self._ads > _WORTH_AN_AUTOMATON or len(text) > _SHORT:
+            return self._han_automaton.find_matches_as_indexes(text, overlapping=True)
+        if needs_fold(text):
+            return [(len(self._han), 0, 0)]
+        return _search(self._han, text)
+
+
+def _wanted(index: Index, groups: frozenset[int] | None) -> tuple[int, int]:
+    """How many of the Latin and of the Han literals reach as far as those of `groups`."""
+    if groups is None:
+        return len(index.latin), len(index.han)
+    if groups == index.groups_by_default:
+        return index.on_by_default
+    used = [not groups.isdisjoint(places[::2]) for places in index.places]
+    latin, han = used[: len(index.latin)], used[len(index.latin) :]
+    return len(latin) - _trailing(latin), len(han) - _trailing(han)
+
+
+def _trailing(used: Sequence[bool]) -> int:
+    """How many at the end are not used."""
+    return next((at for at, found in enumerate(reversed(used)) if found), len(used))
+
+
+def _search(parts: Sequence[AnyStr], whole: AnyStr) -> list[tuple[int, int, int]]:
+    """What an automaton would find."""
+    found: list[tuple[int, int, int]] = []
+    for number, part in enumerate(parts):
+        start = whole.find(part) if part in whole else -1
+        while start >= 0:
+            found.append((number, start, start + len(part)))
+            start = whole.find(part, start + 1)
+    return found
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no Latin letter goes on beyond the edges: not b型 in ab型."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (text[start] in LATIN and before in LATIN) and not (text[end - 1] in LATIN and after in LATIN)
 
 
 def _latin_words(text: str) -> bytes | None:
     """`text` as lower-case words between blanks, a byte a character, or None where that loses something."""
-    encoded = _encoded(text)
+    encoded = in_latin(text)
     if encoded is None:
         return None
-    words = b" " + encoded.translate(_BLANKED) + b" "
+    words = _blanked(encoded)
     # "A. B. C." looks like spaced-out letters when blanked; what folding closes up goes the long way.
     return None if _SPACED_LETTERS.search(words) and fold(text, plain=True).origins else words
 
 
-def _encoded(text: str) -> bytes | None:
-    """One byte a character, or None: then there may be Han characters or something to fold."""
-    if text.isascii():
-        return text.encode("ascii")
-    try:
-        encoded = text.encode("cp1252")
-    except UnicodeEncodeError:
-        return None
-    return None if _SOFT_HYPHEN in encoded else encoded
+def _blanked(encoded: bytes) -> bytes:
+    return b" " + encoded.translate(_BLANKED) + b" "

@@ -53,8 +53,7 @@ class Scanner:
         ]
         self._matcher = ClauseMatcher(pack, chosen, judge or judge_for(pack))
         groups = self._matcher.groups
-        literals = {group: pack.index.groups[group] for group in groups}
-        self._prefilter = Prefilter(literals) if prefilter else None
+        self._prefilter = Prefilter(pack.index, lambda: pack.script, groups) if prefilter else None
         self._every_group = groups
         self._hits = lru_cache(_CLAUSES_REMEMBERED)(self._matcher.hits)
         self._citations = lru_cache(_CITATIONS_REMEMBERED)(self._cited)
@@ -90,8 +89,10 @@ class Scanner:
             if not literals:
                 return folded, []
             clauses = Clauses(folded, text)
+            clause: Span | None = None
             for start, end, groups in literals:
-                clause = clauses.at(start)
+                if clause is None or not clause[0] <= start < clause[1]:
+                    clause = clauses.at(start)
                 if clause is not None and end <= clause[1]:
                     candidates[clause].update(groups)
         return folded, [

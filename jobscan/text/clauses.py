@@ -74,10 +74,11 @@ class Clauses:
             self._undecided_passed = 0
         after = bisect_right(self._marks, (position, len(self._text)))
         before = after - 1
-        while before >= 0 and not self._ends_clause(self._marks[before]):
+        text, marks = self._text, self._marks
+        while before >= 0 and text[marks[before][0]] in "\r\n" and not self._ends_clause(marks[before]):
             before -= 1
             self._undecided_passed += 1
-        while after < len(self._marks) and not self._ends_clause(self._marks[after]):
+        while after < len(marks) and text[marks[after][0]] in "\r\n" and not self._ends_clause(marks[after]):
             after += 1
             self._undecided_passed += 1
         start = self._marks[before][1] if before >= 0 else 0

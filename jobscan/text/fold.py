@@ -17,6 +17,25 @@ HAN = "\u3400-\u9fff"
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 """What makes a Latin word in folded text: phrases, prefilter and clauses must agree on it."""
 
+
+_SOFT_HYPHEN = 0xAD
+
+
+def in_latin(text: str) -> bytes | None:
+    """One byte a character, or None: then there may be Han characters or something to fold."""
+    if text.isascii():
+        return text.encode("ascii")
+    try:
+        encoded = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return None
+    return None if _SOFT_HYPHEN in encoded else encoded
+
+
+def is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
 # Dropped: they print nothing, so 限<U+200B>男 reads as 限男. First and last of each range.
 _INVISIBLE = (
     "\u00ad\u00ad", "\u180e\u180e", "\u200b\u200f", "\u202a\u202e", "\u2060\u2064", "\u2066\u2069",

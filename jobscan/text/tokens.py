@@ -47,10 +47,10 @@ class Judge:
     def boundaries(self, clause: str) -> Callable[[int], bool]:
         """Whether a token of folded, Simplified `clause` begins or ends at an offset, as a function of it."""
         edges: set[int] = set()
-        plain, han = "", False
+        plain, han, read = "", False, (0, 0)
 
         def whole(at: int) -> bool:
-            nonlocal plain, han
+            nonlocal plain, han, read
             if at in (0, len(clause)):
                 return True
             if not plain:
@@ -59,8 +59,9 @@ class Judge:
                 han = has_han(plain)
             if _sure(plain, at, han):
                 return True
-            if not edges:
-                edges.update(self._edges(plain, han))
+            if not read[0] < at < read[1]:
+                read = _run(plain, at) if han else (0, len(plain))
+                edges.update(read[0] + edge for edge in self._edges(plain[slice(*read)], han))
             return at in edges
 
         return whole
@@ -138,6 +139,16 @@ def _load(folder: Path) -> tuple[dict[str, int], int]:
         pass  # none yet, or a broken one
     tokenizer.initialize()
     return tokenizer.FREQ, tokenizer.total
+
+
+def _run(clause: str, at: int) -> tuple[int, int]:
+    """The run around `at` that jieba cuts by itself: a comma away it does not matter what stands there."""
+    start = end = at
+    while start and re.match(_JIEBA_RUN, clause[start - 1]):
+        start -= 1
+    while end < len(clause) and re.match(_JIEBA_RUN, clause[end]):
+        end += 1
+    return start, end
 
 
 def _sure(clause: str, at: int, han: bool) -> bool:
