@@ -35,6 +35,7 @@ LOOKS_AHEAD = {("pack/selftest.py", "scan")}
 # Where else than in the standard library and in jobscan itself an import may point to.
 LIBRARIES = {
     "ahocorasick_rs": ["scan/prefilter.py"],
+    "charset_normalizer": ["sources/encoding.py"],
     "click": ["cli"],
     "jieba": ["text/tokens.py"],
     "msgspec": ["pack/cache.py"],
