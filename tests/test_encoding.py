@@ -95,7 +95,7 @@ UNKNOWN = Bilingual(
         (JA.encode("shift-jis"), 0, "0x95", "Shift-JIS"),
         (KO.encode("euc-kr"), 0, "0xBF", "EUC-KR"),
         (RU.encode("cp1251"), 0, "0xD2", "Windows-1251"),
-        (b"waitress \xff\xfe\xfd\x81\x20" * 3, 9, "0xFF", ""),
+        (b"8:30 \x81\x8d\x81", 5, "0x81", ""),
     ],
     ids=["EUC-JP", "Shift-JIS", "EUC-KR", "Windows-1251", "none"],
 )
