@@ -129,6 +129,6 @@ def test_a_record_without_text_is_no_ad() -> None:
     assert (
         record_ad("a", "a", Chosen(("d",), "", "t", guessed=True), {"d": placed("\n", Place())}, {}) is None
     )
-    assert blank(2, "line 17", Chosen(("d",), "", "t", guessed=True), "a.csv").problem.en == (
-        "has 2 records with nothing in t, d, so nothing to check; the first is line 17."
+    assert blank(2, "a.csv:17", Chosen(("d",), "", "t", guessed=True), "a.csv").problem.en == (
+        "has 2 records with nothing in t, d, so nothing to check; the first is a.csv:17."
     )

@@ -150,7 +150,7 @@ def record_ad(
 
 
 def blank(count: int, first: str, chosen: Chosen, origin: str) -> Notice:
-    """Records without any text, told once per file: `first` says where ("line 17", "row 3")."""
+    """Records without any text, told once per file: `first` says where ("ads.csv:17")."""
     columns = [_shown(name) for name in (chosen.title, *chosen.text) if name]
     return Notice(
         origin, 0, 0,

@@ -14,6 +14,8 @@ _MODULES = {
     ".txt": "text",
     ".md": "text",
     ".markdown": "text",
+    ".csv": "csv_rows",
+    ".tsv": "csv_rows",
 }
 SUFFIXES = tuple(_MODULES)
 

@@ -1,0 +1,58 @@
+"""What every reader of records shares: how long one may be, and what is said once per file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jobscan.finding import Bilingual
+from jobscan.sources.ad import Item, Notice, Unreadable
+from jobscan.sources.columns import NOT_ADS, Chosen, blank, choose, told
+from jobscan.sources.opened import Opened
+
+SAMPLES = 20
+"""Records that are looked at before the columns are chosen."""
+
+LONGEST = 2_000_000
+"""Characters of one record. No ad is this long."""
+
+TOO_LONG = Bilingual(
+    zh=f"这一条超过 {LONGEST // 10_000} 万字符，不像是一份广告，没有检查；请检查引号是否成对。",
+    en=f"is longer than {LONGEST // 1_000_000} million characters, too much for one ad, and was not checked; see "
+    "whether its quotes are paired.",
+)
+
+
+def chosen(
+    opened: Opened, names: Sequence[str], samples: Sequence[Mapping[str, str]]
+) -> tuple[Chosen | None, Item]:
+    """The columns, and what is to be said about them; None: the file is not read.
+
+    A file that was found in a folder and whose columns do not say that it holds ads is passed over
+    with a remark; one that was named is an error, or its longest column is taken and told.
+    """
+    found = choose(names, opened.columns, samples)
+    if opened.walked and (isinstance(found, Bilingual) or not found.known) and not opened.columns.text:
+        return None, Notice(opened.origin, 0, 0, NOT_ADS, remark=True)
+    if isinstance(found, Bilingual):
+        return None, Unreadable(opened.origin, found)
+    said = told(found, opened.origin)
+    if opened.walked and not said.remark:
+        said = Notice(said.origin, 0, 0, said.problem, remark=True)
+    return found, said
+
+
+class Blank:
+    """Counts the records of a file that hold no text."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first = ""
+
+    def add(self, where: str) -> None:
+        """`where`: as in "ads.csv:17"."""
+        self._first = self._first or where
+        self._count += 1
+
+    def told(self, columns: Chosen, origin: str) -> Iterator[Notice]:
+        if self._count:
+            yield blank(self._count, self._first, columns, origin)
