@@ -15,7 +15,7 @@ from functools import cache
 from jobscan.finding import Bilingual
 from jobscan.sources.opened import LARGEST
 from jobscan.sources.place import Mapped, Place, instead, join, verbatim
-from jobscan.sources.record import LONGEST, TOO_LONG
+from jobscan.sources.record import LONGEST, TOO_LONG, line_ends
 
 _GIVEN_UP = Bilingual(
     zh="从这里起的一条记录长得没有尽头，其后的内容都没有检查；请检查引号是否成对。",
@@ -80,7 +80,7 @@ def rows(pieces: Iterator[str], delimiter: str, line: int = 1) -> Iterator[Row |
                 yield Lost(line, TOO_LONG)
             else:
                 yield Row(text[at:end], line, tuple((s - at, e - at) for s, e in cells))
-            line += 1 if end - at < 2 else 1 + _lines(text, at, end)
+            line += 1 if end - at < 2 else 1 + line_ends(text, at, end)
             at = after
         elif not more:
             yield Lost(line, UNCLOSED)
@@ -89,7 +89,7 @@ def rows(pieces: Iterator[str], delimiter: str, line: int = 1) -> Iterator[Row |
             line += 1
         elif len(text) - at > LONGEST:
             start = line
-            line += _lines(text, at, len(text))
+            line += line_ends(text, at, len(text))
             rest = _skip(text[at:], pieces, delimiter)
             if rest is None:
                 yield Lost(start, _GIVEN_UP)
@@ -142,13 +142,6 @@ def _unquoted(found: str) -> tuple[int, int]:
 _QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
 
 
-def _lines(text: str, start: int, end: int) -> int:
-    """Line ends in text[start:end]."""
-    if text.find("\r", start, end) < 0:
-        return text.count("\n", start, end)
-    return sum(1 for _ in _LINE_END.finditer(text, start, end))
-
-
 def _skip(text: str, pieces: Iterator[str], delimiter: str) -> tuple[str, int] | None:
     """Past a record that is too long to hold: what follows it, and the lines passed in `pieces`.
 
@@ -172,9 +165,9 @@ def _skip(text: str, pieces: Iterator[str], delimiter: str) -> tuple[str, int] |
                 if found[0] == "\r" and found.end() == len(text):
                     text += next(pieces, "")
                 end = found.end() + text.startswith("\r\n", found.start())
-                return text[end:], lines + (1 if held else _lines(text, 0, end))
+                return text[end:], lines + (1 if held else line_ends(text, 0, end))
         if not held:
-            lines += _lines(text, 0, len(text))
+            lines += line_ends(text, 0, len(text))
             seen += len(text)
         piece = next(pieces, None)
         if piece is None or seen > LARGEST:

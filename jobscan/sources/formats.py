@@ -16,6 +16,9 @@ _MODULES = {
     ".markdown": "text",
     ".csv": "csv_rows",
     ".tsv": "csv_rows",
+    ".json": "json_text",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
 }
 SUFFIXES = tuple(_MODULES)
 

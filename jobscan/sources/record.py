@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from jobscan.finding import Bilingual
@@ -20,6 +21,32 @@ TOO_LONG = Bilingual(
     en=f"is longer than {LONGEST // 1_000_000} million characters, too much for one ad, and was not checked; see "
     "whether its quotes are paired.",
 )
+
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def line_ends(text: str, start: int, end: int) -> int:
+    """How many lines end in text[start:end]."""
+    if text.find("\r", start, end) < 0:
+        return text.count("\n", start, end)
+    return sum(1 for _ in _LINE_END.finditer(text, start, end))
+
+
+class LineCounter:
+    """Line and column of offsets that only grow, each part of the text looked at once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = _LINE_END.finditer(text)
+        self._next = next(self._ends, None)
+        self._line, self._start = 1, 0
+
+    def place(self, at: int) -> tuple[int, int]:
+        while self._next and self._next.end() <= at:
+            self._line, self._start = self._line + 1, self._next.end()
+            self._next = next(self._ends, None)
+        return self._line, at - self._start + 1
 
 
 def chosen(
