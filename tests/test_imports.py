@@ -44,7 +44,7 @@ LIBRARIES = {
     "rich": ["reports", "cli"],
     "spacy": ["text/tokens.py", "engines"],
     "typer": ["cli"],
-    "yaml": ["pack/yamltree.py"],
+    "yaml": ["pack/yamltree.py", "sources/yaml_tree.py"],
 }
 LONGEST = 320
 DATA = {"pack/common_words.py"}

@@ -19,6 +19,8 @@ _MODULES = {
     ".json": "json_text",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".yaml": "yaml_text",
+    ".yml": "yaml_text",
 }
 SUFFIXES = tuple(_MODULES)
 

@@ -20,7 +20,10 @@ Mapper = Callable[[str, Text, Place], Mapped]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record: its value, where `raw[start:end]` begins in the file, and what it is called there ("jobs[2]")."""
+    """A record: its value, where `raw[start:end]` begins in the file, and what it is called there ("jobs[2]").
+
+    `begins` is the line of its first value, where comments above it belong to `raw[start:end]`.
+    """
 
     node: Node
     raw: str
@@ -30,6 +33,7 @@ class Found:
     column: int = 1
     path: str = ""
     comments: tuple[Comment, ...] = ()
+    begins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +67,21 @@ def ads(
         if isinstance(item, Lost):
             yield _unreadable(opened, item)
             continue
+        line = item.begins or item.line
         try:
             ad = (
                 _ad(opened, columns, item, mapper)
                 if item.end - item.start <= LONGEST
-                else Lost(item.line, TOO_LONG)
+                else Lost(line, TOO_LONG)
             )
         except ValueError as error:
-            ad = Lost(item.line, bad(error))
+            ad = Lost(line, bad(error))
         if isinstance(ad, Lost):
             yield _unreadable(opened, ad)
         elif ad:
             yield ad
         else:
-            blank.add(f"{opened.origin}:{item.line}")
+            blank.add(f"{opened.origin}:{line}")
     yield from blank.told(columns, opened.origin)
 
 
