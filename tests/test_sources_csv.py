@@ -138,6 +138,15 @@ def test_a_bad_row_costs_nothing_but_itself(file: str, lost: list[str]) -> None:
     assert said(found) == [TOLD, *lost]
 
 
+def test_a_hundred_bad_rows_are_named_and_the_others_counted() -> None:
+    lines = said(items("职位,描述\nA,a\n" + "B\n" * 250, "a.csv"))
+    assert [line.split(": ")[0] for line in lines[1:101]] == [f"a.csv:{n}" for n in range(3, 103)]
+    assert lines[101:] == [
+        "a.csv: has 150 more records that could not be read, the last one a.csv:252; see to the format of the whole "
+        "file."
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

@@ -147,6 +147,14 @@ def test_nothing_to_read(name: str, file: str, message: str) -> None:
     assert said(items(file, name)) == [message.format(name=name)]
 
 
+def test_columns_cannot_be_chosen_where_the_beginning_is_broken() -> None:
+    lines = said(items("x\n" * 20 + '{"描述": "a"}\n', "a.jsonl"))
+    assert lines[20:] == [
+        "a.jsonl:21: was not checked: none of the first 20 records could be read, so the columns are not known; mend "
+        "those."
+    ]
+
+
 PASSED_OVER = (
     "[has no column or key that names a job ad and was passed over; if it holds ads, name the file itself, and the column "
     "with --text.]"

@@ -12,7 +12,7 @@ from jobscan.sources.columns import Chosen, is_known, record_ad
 from jobscan.sources.csv_scan import Lost, Row, rows
 from jobscan.sources.encoding import Stream, Undecodable
 from jobscan.sources.opened import Opened
-from jobscan.sources.record import SAMPLES, Blank, chosen
+from jobscan.sources.record import SAMPLES, Tally, chosen
 from jobscan.sources.text import EMPTY
 
 _DELIMITERS = (",", "\t", ";", "|")
@@ -56,17 +56,17 @@ def _read(opened: Opened, stream: Stream) -> Iterator[Item]:
     yield said
     if columns is None:
         return
-    blank = Blank()
+    tally = Tally(opened.origin)
     for row in chain(head, found):
-        problem = row.problem if isinstance(row, Lost) else _problem(row, names, stream)
-        if isinstance(row, Lost) or problem:
-            assert problem
-            yield Unreadable(f"{opened.origin}:{row.line}", problem)
-        elif ad := _ad(opened, columns, names, row):
-            yield ad
-        else:
-            blank.add(f"{opened.origin}:{row.line}")
-    yield from blank.told(columns, opened.origin)
+        where = f"{opened.origin}:{row.line}"
+        if problem := row.problem if isinstance(row, Lost) else _problem(row, names, stream):
+            yield from tally.lost(where, problem)
+        elif isinstance(row, Row):
+            if ad := _ad(opened, columns, names, row):
+                yield ad
+            else:
+                tally.blank(where)
+    yield from tally.told(columns)
 
 
 def _ad(opened: Opened, columns: Chosen, names: Sequence[str], row: Row) -> Ad | None:
@@ -140,7 +140,7 @@ def _delimiter(sample: str) -> str:
         usual = max(set(counts), key=counts.count, default=1)
         share = counts.count(usual) / len(counts) if counts else 0.0
         headers = sum(is_known(found[0].value(n)) for n in range(counts[0])) if found else 0
-        if usual > 1 and (share >= 0.5 or headers) and (headers, share, usual) > best:
+        if (headers > 1 or (usual > 1 and share >= 0.5)) and (headers, share, usual) > best:
             best, chosen = (headers, share, usual), delimiter
     return chosen
 

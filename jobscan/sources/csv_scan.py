@@ -25,6 +25,7 @@ UNCLOSED = Bilingual(
     zh="引号没有配对，这一行没有检查；请在单元格末尾补上引号（\"）。",
     en='opens a quote that is never closed and was not checked; close it (") at the end of the cell.',
 )  # fmt: skip
+_BLANK = re.compile(r"(?:\r?\n)++")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -70,9 +71,11 @@ class Lost:
 
 
 def rows(pieces: Iterator[str], delimiter: str, line: int = 1) -> Iterator[Row | Lost]:
-    """The records of a text that comes in pieces; no more than LONGEST of it is held. No delimiter: one column."""
+    """The records of a text that comes in pieces, without empty lines; no more than LONGEST of it is held. No delimiter: one column."""
     text, at, more = "", 0, True
     while more or at < len(text):
+        if blank := _BLANK.match(text, at):
+            line, at = line + line_ends(text, at, blank.end()), blank.end()
         found = _record(text, at, delimiter, final=not more)
         if found is not None:
             cells, end, after = found

@@ -13,6 +13,9 @@ from jobscan.sources.opened import Opened
 SAMPLES = 20
 """Records that are looked at before the columns are chosen."""
 
+NAMED = 100
+"""Records of a file that are named one by one when they cannot be read: with the wrong separator, none can."""
+
 LONGEST = 2_000_000
 """Characters of one record. No ad is this long."""
 
@@ -68,18 +71,38 @@ def chosen(
     return found, said
 
 
-class Blank:
-    """Counts the records of a file that hold no text."""
+class Tally:
+    """What is wrong with the records of a file: each one is named, up to a limit, and then they are counted."""
 
-    def __init__(self) -> None:
-        self._count = 0
-        self._first = ""
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
+        self._blank = 0
+        self._first_blank = ""
+        self._lost = 0
+        self._last_lost = ""
 
-    def add(self, where: str) -> None:
-        """`where`: as in "ads.csv:17"."""
-        self._first = self._first or where
-        self._count += 1
+    def blank(self, where: str) -> None:
+        """A record without text. `where`: as in "ads.csv:17"."""
+        self._first_blank = self._first_blank or where
+        self._blank += 1
 
-    def told(self, columns: Chosen, origin: str) -> Iterator[Notice]:
-        if self._count:
-            yield blank(self._count, self._first, columns, origin)
+    def lost(self, where: str, problem: Bilingual) -> Iterator[Unreadable]:
+        """A record that cannot be read, where there are not too many of them already."""
+        self._lost += 1
+        self._last_lost = where
+        if self._lost <= NAMED:
+            yield Unreadable(where, problem)
+
+    def told(self, columns: Chosen | None = None) -> Iterator[Item]:
+        """At the end of the file, what was only counted."""
+        if self._blank and columns:
+            yield blank(self._blank, self._first_blank, columns, self._origin)
+        if more := self._lost - NAMED if self._lost > NAMED else 0:
+            yield Unreadable(
+                self._origin,
+                Bilingual(
+                    zh=f"另有 {more} 条记录无法读取，最后一条在 {self._last_lost}；请检查整个文件的格式。",
+                    en=f"has {more} more record{'s' if more > 1 else ''} that could not be read, the last one "
+                    f"{self._last_lost}; see to the format of the whole file.",
+                ),
+            )

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from jobscan.finding import Bilingual
-from jobscan.sources.ad import Ad, Comment, Item, Unreadable
+from jobscan.sources.ad import Ad, Comment, Item
 from jobscan.sources.columns import Chosen, record_ad
 from jobscan.sources.opened import Opened
 from jobscan.sources.place import Mapped, Place, join
-from jobscan.sources.record import LONGEST, SAMPLES, TOO_LONG, Blank, chosen
+from jobscan.sources.record import LONGEST, SAMPLES, TOO_LONG, Tally, chosen
 from jobscan.sources.tree import Node, Text, texts
 
 Mapper = Callable[[str, Text, Place], Mapped]
@@ -49,44 +49,40 @@ def ads(
 ) -> Iterator[Item]:
     """An ad for each record; `bad` says what a ValueError of `mapper` means."""
     head = list(islice(found, SAMPLES))
-    lost = [item for item in head if isinstance(item, Lost)]
-    if len(lost) == len(head) and lost:
-        # Nothing to choose columns by, and nothing that says it is no file of ads.
-        yield from (
-            _unreadable(opened, item) for item in chain(lost, (f for f in found if isinstance(f, Lost)))
+    tally = Tally(opened.origin)
+    columns: Chosen | None = None
+    # Where nothing can be read, nothing says which columns there are, nor that it is no file of ads.
+    if not head or any(isinstance(item, Found) for item in head):
+        samples = [_values(item, mapper) for item in head if isinstance(item, Found)]
+        columns, said = chosen(
+            opened, list(dict.fromkeys(name for sample in samples for name in sample)), samples
         )
-        return
-    samples = [_values(item, mapper) for item in head if isinstance(item, Found)]
-    names = list(dict.fromkeys(name for sample in samples for name in sample))
-    columns, said = chosen(opened, names, samples)
-    yield said
-    if columns is None:
-        return
-    blank = Blank()
+        yield said
+        if columns is None:
+            return
     for item in chain(head, found):
-        if isinstance(item, Lost):
-            yield _unreadable(opened, item)
+        if isinstance(item, Lost) or columns is None:
+            problem = item.problem if isinstance(item, Lost) else _BAD_BEGINNING
+            yield from tally.lost(f"{opened.origin}:{item.line}", problem)
             continue
-        line = item.begins or item.line
+        where = f"{opened.origin}:{item.begins or item.line}"
         try:
-            ad = (
-                _ad(opened, columns, item, mapper)
-                if item.end - item.start <= LONGEST
-                else Lost(line, TOO_LONG)
-            )
+            ad = _ad(opened, columns, item, mapper) if item.end - item.start <= LONGEST else TOO_LONG
         except ValueError as error:
-            ad = Lost(line, bad(error))
-        if isinstance(ad, Lost):
-            yield _unreadable(opened, ad)
+            ad = bad(error)
+        if isinstance(ad, Bilingual):
+            yield from tally.lost(where, ad)
         elif ad:
             yield ad
         else:
-            blank.add(f"{opened.origin}:{line}")
-    yield from blank.told(columns, opened.origin)
+            tally.blank(where)
+    yield from tally.told(columns)
 
 
-def _unreadable(opened: Opened, lost: Lost) -> Unreadable:
-    return Unreadable(f"{opened.origin}:{lost.line}", lost.problem)
+_BAD_BEGINNING = Bilingual(
+    zh=f"文件开头的 {SAMPLES} 条都无法读取，列无从得知，这一条没有检查；请先修正开头。",
+    en=f"was not checked: none of the first {SAMPLES} records could be read, so the columns are not known; mend those.",
+)
 
 
 def _ad(opened: Opened, columns: Chosen, item: Found, mapper: Mapper) -> Ad | None:
