@@ -41,6 +41,7 @@ LIBRARIES = {
     "jieba": ["text/tokens.py"],
     "msgspec": ["pack/cache.py"],
     "opencc": ["text/script.py"],
+    "pathspec": ["sources/ignored.py"],
     "platformdirs": ["pack/cache.py"],
     "pyarrow": ["sources/parquet.py"],
     "rich": ["reports", "cli"],
