@@ -36,7 +36,7 @@ LOOKS_AHEAD = {("pack/selftest.py", "scan")}
 LIBRARIES = {
     "ahocorasick_rs": ["scan/prefilter.py"],
     "backports": ["sources/compressed.py"],
-    "charset_normalizer": ["sources/encoding.py"],
+    "charset_normalizer": ["sources/detect.py"],
     "click": ["cli"],
     "jieba": ["text/tokens.py"],
     "msgspec": ["pack/cache.py"],
