@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 
 from jobscan.finding import Bilingual
 from jobscan.sources.ad import Ad, Comment, Item
 from jobscan.sources.columns import Chosen, record_ad
 from jobscan.sources.opened import Opened
-from jobscan.sources.place import Mapped, Place, join
+from jobscan.sources.place import Mapped, Place, Segment, join
 from jobscan.sources.record import LONGEST, SAMPLES, TOO_LONG, Tally, chosen
 from jobscan.sources.tree import Node, Text, texts
 
@@ -105,11 +105,12 @@ def _mapped(item: Found, found: list[tuple[str, Text]], mapper: Mapper) -> Mappe
         field = f"{item.path}.{path}" if item.path and path else item.path or path
         mapped = mapper(item.raw, text, Place(field=field))
         moved = tuple(
-            replace(s, source=s.source - item.start, source_end=s.source_end - item.start)
+            Segment(s.start, s.source - item.start, s.source_end - item.start, s.verbatim, s.place)
             for s in mapped.segments
         )
         pieces += ["\n", Mapped(mapped.text, moved)]
-    return join(pieces[1:])
+    only = pieces[1]
+    return only if len(pieces) == 2 and isinstance(only, Mapped) else join(pieces[1:])
 
 
 def _value(item: Found, found: list[tuple[str, Text]], mapper: Mapper) -> str:
