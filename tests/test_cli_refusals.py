@@ -14,6 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from jobscan.reports.result import Scanned
 from jobscan.reports.terminal import terminal_report
+from jobscan.sources import walk
 from jobscan.sources.ad import Ad
 
 __all__ = ["run"]
@@ -130,9 +131,7 @@ def test_an_empty_folder(run: Run, tmp_path: Path) -> None:
     (tmp_path / "ads").mkdir()
     ran = run("check", "ads")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == (
-        "jobscan: ads: holds no file to read (.txt, .md, .markdown); name a file with another suffix directly.\n"
-    )
+    assert ran.err == f"jobscan: ads: {walk._NO_FILES.en}\n"
 
 
 def test_one_unreadable_ad_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:

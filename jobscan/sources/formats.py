@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 
 from jobscan.sources.ad import Item
@@ -14,12 +15,30 @@ _MODULES = {
     ".txt": "text",
     ".md": "text",
     ".markdown": "text",
+    ".csv": "csv_rows",
+    ".tsv": "csv_rows",
+    ".json": "json_text",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".yaml": "yaml_text",
+    ".yml": "yaml_text",
+    ".parquet": "parquet",
 }
-SUFFIXES = tuple(_MODULES)
+# Formats that are packed already, or read from their end.
+_NOT_PACKED = (".docx", ".xlsx", ".pdf", ".parquet")
+_PACKINGS = {".gz": "gzip", ".zst": "zstd"}
+
+PLAIN_SUFFIXES = tuple(_MODULES)
+SUFFIXES = (*PLAIN_SUFFIXES, *(s + p for p in _PACKINGS for s in PLAIN_SUFFIXES if s not in _NOT_PACKED))
 
 
 def reader(name: str) -> Reader:
     """What reads a file of this name; a suffix that is not known is read as plain text."""
-    suffix = next((s for s in SUFFIXES if name.lower().endswith(s)), ".txt")
-    read: Reader = import_module(f"jobscan.sources.{_MODULES[suffix]}").read
-    return read
+    name = name.lower()
+    suffix = next((s for s in SUFFIXES if name.endswith(s)), ".txt")
+    plain = suffix if suffix in _MODULES else suffix[: suffix.rindex(".")]
+    read: Reader = import_module(f"jobscan.sources.{_MODULES[plain]}").read
+    if plain == suffix:
+        return read
+    packing = _PACKINGS[suffix.removeprefix(plain)]
+    return partial(import_module("jobscan.sources.compressed").read, packing=packing, reader=read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,12 @@ def join(parts: Iterable[Mapped | str]) -> Mapped:
             text = part
         else:
             text = part.text
-            segments += [replace(s, start=s.start + size) for s in part.segments if text]
+            # Not dataclasses.replace: a text of JSON has a segment for each of its line ends.
+            segments += [
+                Segment(s.start + size, s.source, s.source_end, s.verbatim, s.place)
+                for s in part.segments
+                if text
+            ]
         texts.append(text)
         size += len(text)
     return Mapped("".join(texts), tuple(segments) or (Segment(0, 0, 0),))

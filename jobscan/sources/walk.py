@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
 
 from jobscan.finding import Bilingual
 from jobscan.sources import text
 from jobscan.sources.ad import Ad, Item, Unreadable
-from jobscan.sources.formats import SUFFIXES, reader
+from jobscan.sources.formats import PLAIN_SUFFIXES, SUFFIXES, reader
+from jobscan.sources.ignored import Ignored, is_pattern
 from jobscan.sources.opened import GUESSED, Columns, Opened
 
 STDIN = "-"
@@ -29,8 +30,17 @@ _FORBIDDEN = Bilingual(
     en="may not be read by you; change its permissions or run as a user who may.",
 )
 _NO_FILES = Bilingual(
-    zh="文件夹里没有可读的文件（.txt、.md、.markdown）；其他后缀的文件请直接写出文件名。",
-    en="holds no file to read (.txt, .md, .markdown); name a file with another suffix directly.",
+    zh=f"文件夹里没有可读的文件（{'、'.join(PLAIN_SUFFIXES)}，文本格式也可以是 .gz、.zst）；其他后缀的文件请直接写出文件名。",
+    en=f"holds no file to read ({', '.join(PLAIN_SUFFIXES)}; of text formats also .gz and .zst); name a file with "
+    "another suffix directly.",
+)
+_VANISHED = Bilingual(
+    zh="在检查过程中消失了；如果只是被移动或重新生成，请再检查一次。",
+    en="vanished while the folder was scanned; if it was only moved or written anew, scan again.",
+)
+_NO_PATTERN = Bilingual(
+    zh="不是有效的通配符；请参照 .gitignore 的写法，例如 drafts/ 或 *.md。",
+    en="is no glob; write it as in .gitignore: drafts/ or *.md.",
 )
 _SPECIAL = Bilingual(
     zh="是设备或套接字，不是普通文件；要检查标准输入请写 -。",
@@ -42,11 +52,30 @@ _NO_STDIN = Bilingual(
 )
 
 
-def find(paths: Iterable[str]) -> Iterator[str | Unreadable]:
-    """The files that `paths` name, `-` among them; each real file once."""
+class Walked(str):
+    """A file that was found in a folder, not named: a table or a record in it may be anything."""
+
+    __slots__ = ()
+
+
+def find(
+    paths: Iterable[str], include: Sequence[str] = (), exclude: Sequence[str] = (), gitignore: bool = True
+) -> Iterator[str | Unreadable]:
+    """The files that `paths` name, `-` among them; each real file once.
+
+    A file that is named is always read. Below a folder, what .gitignore files leave out is left out,
+    hidden files, what matches `exclude`, and what does not match `include` where there is one; the
+    patterns are those of .gitignore. Files of records (.json, .yaml, .csv, …) that hold no job ads by
+    their columns or keys are passed over with a remark when they are read.
+    """
+    bad = [pattern for pattern in (*include, *exclude) if not is_pattern(pattern)]
+    yield from (Unreadable(pattern, _NO_PATTERN) for pattern in bad)
+    include, exclude = ([p for p in patterns if p not in bad] for patterns in (include, exclude))
     seen: set[str] = set()
     for path in paths:
-        found = [STDIN] if path == STDIN else _folder(path) if os.path.isdir(path) else [path]
+        found: Iterable[str | Unreadable] = [path]
+        if path != STDIN and os.path.isdir(path):
+            found = _folder(path, Ignored(path, include, exclude, gitignore))
         for item in found:
             if isinstance(item, Unreadable):
                 yield item
@@ -73,7 +102,7 @@ def read(
             for item in reader(name)(opened):
                 yield Unreadable(name, _EMPTY_STDIN) if item == Unreadable(STDIN_NAME, text.EMPTY) else item
     except (OSError, ValueError) as error:
-        yield Unreadable(name, _why_not(name, error))
+        yield Unreadable(name, _why_not(path, error))
 
 
 def read_plain(path: str, stdin: BinaryIO | None = None) -> Ad | Unreadable:
@@ -97,7 +126,7 @@ def _opened(path: str, stdin: BinaryIO | None, name: str, columns: Columns) -> I
         yield Unreadable(path, _SPECIAL)
         return
     with open(path, "rb") as file:
-        yield Opened(file, identity(path), path, columns)
+        yield Opened(file, identity(path), path, columns, isinstance(path, Walked))
 
 
 def identity(path: str) -> str:
@@ -116,9 +145,9 @@ _EMPTY_STDIN = Bilingual(
 )
 
 
-def _folder(top: str) -> Iterator[str | Unreadable]:
+def _folder(top: str, ignored: Ignored) -> Iterator[str | Unreadable]:
     """Files below `top` in sorted order. No recursion: folders nest deeper than Python calls."""
-    found = False
+    found, left_out = False, 0
     todo: list[str] = [top]
     entered: set[str] = set()
     while todo:
@@ -126,7 +155,7 @@ def _folder(top: str) -> Iterator[str | Unreadable]:
         if path is not top and not os.path.isdir(path):
             if os.path.isfile(path):
                 found = True
-                yield path
+                yield Walked(path)
             elif not os.path.exists(path):
                 found = True
                 yield Unreadable(path, _BROKEN_LINK)
@@ -143,14 +172,29 @@ def _folder(top: str) -> Iterator[str | Unreadable]:
             continue
         for name in names:
             below = os.path.join(path, name)
-            if not name.startswith(".") and (os.path.isdir(below) or name.lower().endswith(SUFFIXES)):
+            is_folder = os.path.isdir(below)
+            if name.startswith(".") or not (is_folder or name.lower().endswith(SUFFIXES)):
+                continue
+            if ignored.holds(below, is_folder):
+                left_out += 1
+            else:
                 todo.append(below)
     if not found:
-        yield Unreadable(top, _NO_FILES)
+        yield Unreadable(top, _all_left_out(left_out) if left_out else _NO_FILES)
+
+
+def _all_left_out(count: int) -> Bilingual:
+    return Bilingual(
+        zh=f"文件夹里没有剩下可读的文件：.gitignore、--include 或 --exclude 排除了其中的 {count} 项；要检查其中的文件，请直接写出文件名。",
+        en=f"holds no file to read: .gitignore, --include or --exclude leaves {count} of its entries out; name a file "
+        "directly to read it all the same.",
+    )
 
 
 def _why_not(path: str, error: OSError | ValueError) -> Bilingual:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
+        if isinstance(path, Walked):
+            return _VANISHED
         return _BROKEN_LINK if os.path.islink(path) else _MISSING
     if isinstance(error, PermissionError):
         return _FORBIDDEN

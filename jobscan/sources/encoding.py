@@ -1,0 +1,128 @@
+"""Bytes → text, in whatever encoding they are, never mojibake. What is not plain UTF-8 is for detect.py."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from jobscan.finding import Bilingual
+from jobscan.sources.ad import Notice
+from jobscan.sources.binary import full_of_controls, known_kind
+
+if TYPE_CHECKING:
+    from jobscan.sources.detect import How
+
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text without its byte-order mark, line ends as they were, the codec's name, and how it was known."""
+
+    text: str
+    encoding: str
+    how: How
+
+
+class Undecodable(Exception):
+    """What a stream cannot go on with."""
+
+    def __init__(self, problem: Bilingual) -> None:
+        super().__init__(problem.en)
+        self.problem = problem
+
+
+def decode(data: bytes, declared: str = "") -> Decoded | Bilingual:
+    """The text of a whole file; `declared` is what it says of itself (`<meta charset>`)."""
+    if problem := known_kind(data):
+        return problem
+    if not declared and b"\0" not in data and not data.startswith(codecs.BOM_UTF8):
+        try:  # what most files are, without the tables of the others
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return full_of_controls(data) or Decoded(text, "utf-8", "utf-8")
+    from jobscan.sources.detect import choose, cut_short
+
+    chosen = choose(data, declared, whole=True)
+    if isinstance(chosen, Bilingual):
+        return full_of_controls(data) or chosen
+    encoding, how, skip = chosen
+    try:
+        text = data[skip:].decode(encoding)
+    except UnicodeDecodeError as error:
+        return cut_short(encoding, how, error.start + skip)
+    raw = text.encode("utf-8", "replace") if encoding.startswith(("utf-16", "utf-32")) else data
+    return full_of_controls(raw) or Decoded(text, encoding, how)
+
+
+def remark(encoding: str, how: How, origin: str) -> Notice | None:
+    """What was decided, for -v; nothing to say of plain UTF-8."""
+    if encoding == "utf-8":
+        return None
+    from jobscan.sources.detect import NAMES
+
+    name = NAMES.get(encoding, encoding)
+    zh = {"mark": "由字节顺序标记得知", "declared": "文件自己声明"}.get(how, "由内容识别")
+    en = {"mark": "by its byte-order mark", "declared": "as it declares itself"}.get(how, "detected")
+    return Notice(
+        origin, 0, 0, Bilingual(zh=f"按 {name} 解码（{zh}）。", en=f"decoded as {name} ({en})."), remark=True
+    )
+
+
+class Stream:
+    """The text of a file of any size in pieces of about a megabyte.
+
+    The encoding is decided at the first byte that is not ASCII. A byte that is none of it comes as a
+    lone surrogate (U+DC80 to U+DCFF), so that only the record around it is lost: see `damaged`.
+    """
+
+    encoding = "utf-8"
+    how: How = "utf-8"
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def __iter__(self) -> Iterator[str]:
+        """Raises Undecodable for what is no text, or in no encoding that is known."""
+        from jobscan.sources.detect import choose, cut_short, is_wide
+
+        chunk = self._file.read(_CHUNK)
+        if problem := known_kind(chunk) or (None if is_wide(chunk) else full_of_controls(chunk)):
+            raise Undecodable(problem)
+        while chunk and chunk.isascii() and not is_wide(chunk):
+            yield chunk.decode("ascii")
+            chunk = self._file.read(_CHUNK)
+        if not chunk:
+            return
+        chosen = choose(chunk, "", whole=False)
+        if isinstance(chosen, Bilingual):
+            raise Undecodable(chosen)
+        self.encoding, self.how, skip = chosen
+        decoder = codecs.getincrementaldecoder(self.encoding)(errors="surrogateescape")
+        chunk = chunk[skip:]
+        try:
+            while chunk:
+                yield decoder.decode(chunk)
+                chunk = self._file.read(_CHUNK)
+            yield decoder.decode(b"", final=True)
+        except UnicodeDecodeError as error:
+            raise Undecodable(cut_short(self.encoding, self.how, None)) from error
+
+    def remark(self, origin: str) -> Notice | None:
+        return remark(self.encoding, self.how, origin)
+
+    def damaged(self, text: str) -> Bilingual | None:
+        """Why a record of the stream cannot be read: bytes in it that are not of the encoding."""
+        from jobscan.sources.detect import BAD, NAMES
+
+        if not (found := BAD.search(text)):
+            return None
+        name, byte = NAMES.get(self.encoding, self.encoding), f"0x{ord(found[0]) - 0xDC00:02X}"
+        return Bilingual(
+            zh=f"含有不属于 {name} 的字节（{byte}），这一条没有检查；请修复文件的编码后再检查。",
+            en=f"holds a byte that is not {name} ({byte}) and was not checked; repair the file's encoding.",
+        )
