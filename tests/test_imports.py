@@ -37,6 +37,7 @@ LIBRARIES = {
     "ahocorasick_rs": ["scan/prefilter.py"],
     "click": ["cli"],
     "jieba": ["text/tokens.py"],
+    "justhtml": ["sources/html_page.py"],
     "msgspec": ["pack/cache.py"],
     "opencc": ["text/script.py"],
     "platformdirs": ["pack/cache.py"],

@@ -14,6 +14,9 @@ _MODULES = {
     ".txt": "text",
     ".md": "text",
     ".markdown": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
 }
 SUFFIXES = tuple(_MODULES)
 
