@@ -38,13 +38,14 @@ LIBRARIES = {
     "click": ["cli"],
     "jieba": ["text/tokens.py"],
     "justhtml": ["sources/html_page.py"],
+    "markdown_it": ["sources/markdown_parse.py"],
     "msgspec": ["pack/cache.py"],
     "opencc": ["text/script.py"],
     "platformdirs": ["pack/cache.py"],
     "rich": ["reports", "cli"],
     "spacy": ["text/tokens.py", "engines"],
     "typer": ["cli"],
-    "yaml": ["pack/yamltree.py"],
+    "yaml": ["pack/yamltree.py", "sources/front_matter.py"],
 }
 LONGEST = 320
 DATA = {"pack/common_words.py"}

@@ -12,8 +12,8 @@ Reader = Callable[[Opened], Iterator[Item]]
 
 _MODULES = {
     ".txt": "text",
-    ".md": "text",
-    ".markdown": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
