@@ -214,9 +214,10 @@ def test_hostile_files_are_read(source: str) -> None:
 
 
 PARTS = st.sampled_from(
-    "**|*|_|`|```\n|~~|# |> |- |1. |    |\t|\n|\r\n|\n\n|---\n|[|](|)|![|[a]: x\n|<b>|<br>|<!-- | -->|<div>\n|&amp;|&|\\|\0|"
-    "\r|  \n|限男性|female only|：|a| |\u3000|title: x\n|+++\n|a = 'b'\n|# c\n|'|\"|<http://x>|".split("|")
-    + ["|", "|-|-|\n"]
+    (
+        "**¦*¦_¦`¦```\n¦~~¦# ¦> ¦- ¦1. ¦    ¦\t¦\n¦\r\n¦\n\n¦---\n¦[¦](¦)¦![¦[a]: x\n¦<b>¦<br>¦<!-- ¦ -->¦<div>\n¦&amp;¦&"
+        "¦\\¦\0¦\r¦  \n¦限男性¦female only¦：¦a¦ ¦\u3000¦title: x\n¦+++\n¦a = 'b'\n¦# c\n¦'¦\"¦<http://x>¦|¦|-|-|\n"
+    ).split("¦")
 )
 
 
