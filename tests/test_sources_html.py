@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import jobscan
 from jobscan.finding import Bilingual
 from jobscan.sources import html
 from jobscan.sources.ad import Ad, Comment, Item, Notice, Unreadable
@@ -262,6 +263,19 @@ def test_where_wording_of_microdata_stands() -> None:
         '<p itemscope itemtype="https://schema.org/JobPosting">店员\n<meta itemprop=skills content="仅&#38480;男性">'
     )
     assert where(page, "限男") == ("JobPosting.skills", 2, 33)
+
+
+def test_one_finding_is_reported_once() -> None:
+    json = r'{"@type":"JobPosting","description":"<p>本岗位限\u5973性，有经验者优先。<\/p><p>未婚优先<\/p>"}'
+    page = ad(
+        posting(json, "<title>招聘女文员</title><h1>招聘女文员</h1><p>本岗位<b>限</b>女性，\n有经验者优先。")
+    )
+    found = [(f.match, page.place(f.start).field, page.place(f.start).line) for f in jobscan.scan(page.text)]
+    assert found == [
+        ("招聘女文员", "", 3),
+        ("限女性", "", 3),
+        ("未婚优先", "JobPosting.description", 2),
+    ]
 
 
 BAD_SCRIPT = Bilingual(

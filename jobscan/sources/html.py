@@ -101,8 +101,10 @@ def _together(page: Page, known: list[Field]) -> Mapped:
     for value in [*(field.text for field in known), *(aside for _, aside in page.asides)]:
         parts += [cut(value, *span) for span in unsaid(value.text, said)]
         said.add(value.text)
+    parts = [part for part in parts if part.text]
+    if len(parts) == 1:
+        return parts[0]
     apart: list[Mapped | str] = []
     for part in parts:
-        if part.text:
-            apart += ["\n\n", part] if apart else [part]
+        apart += ["\n\n", part] if apart else [part]
     return join(apart)
