@@ -39,6 +39,8 @@ LIBRARIES = {
     "charset_normalizer": ["sources/detect.py"],
     "click": ["cli"],
     "jieba": ["text/tokens.py"],
+    "justhtml": ["sources/html_page.py"],
+    "markdown_it": ["sources/markdown_parse.py"],
     "msgspec": ["pack/cache.py"],
     "opencc": ["text/script.py"],
     "pathspec": ["sources/ignored.py"],
@@ -47,7 +49,7 @@ LIBRARIES = {
     "rich": ["reports", "cli"],
     "spacy": ["text/tokens.py", "engines"],
     "typer": ["cli"],
-    "yaml": ["pack/yamltree.py", "sources/yaml_tree.py"],
+    "yaml": ["pack/yamltree.py", "sources/front_matter.py", "sources/yaml_tree.py"],
 }
 LONGEST = 320
 DATA = {"pack/common_words.py"}

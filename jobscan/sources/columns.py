@@ -137,7 +137,8 @@ def record_ad(
     not text go on in Ad.fields, `jobscan_ignore` among them. The id is `file_id#…` with the id
     column's value or a hash of the text, never the row's number: a baseline survives inserted rows.
     """
-    wording = [parts[n] for n in (chosen.title, *chosen.text) if n in parts and parts[n].text.strip()]
+    wording = [_plain(parts[n]) for n in (chosen.title, *chosen.text) if n in parts]
+    wording = [found for found in wording if found.text.strip()]
     if not wording:
         return None
     text = join([part for found in wording for part in ("\n\n", found)][1:])
@@ -147,6 +148,15 @@ def record_ad(
     return Ad(
         f"{file_id}#{name}", text.text, others, origin, source, first_line, text.segments, comments, first_column
     )  # fmt: skip
+
+
+def _plain(value: Mapped) -> Mapped:
+    """Scrapes keep the HTML that a description came in."""
+    if "<" not in value.text and "&" not in value.text:
+        return value
+    from jobscan.sources.job_posting import plain
+
+    return plain(value)
 
 
 def blank(count: int, first: str, chosen: Chosen, origin: str) -> Notice:

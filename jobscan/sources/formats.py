@@ -13,8 +13,11 @@ Reader = Callable[[Opened], Iterator[Item]]
 
 _MODULES = {
     ".txt": "text",
-    ".md": "text",
-    ".markdown": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".csv": "csv_rows",
     ".tsv": "csv_rows",
     ".json": "json_text",

@@ -1,8 +1,8 @@
-"""Plain text and Markdown: bytes → `Ad`, or why they are no text."""
+"""Plain text: bytes → `Ad`, or why they are no text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jobscan.finding import Bilingual
 from jobscan.sources.ad import Ad, Item, Unreadable
@@ -17,11 +17,19 @@ EMPTY = Bilingual(
 
 def read(opened: Opened) -> Iterator[Item]:
     """The one ad that a text file is, after a remark on its encoding."""
+    return raw(opened)
+
+
+def raw(opened: Opened, declared: Callable[[bytes], str] = lambda _: "") -> Iterator[Item]:
+    """The file as one ad with all that is written in it: what other formats of text begin with.
+
+    `declared`: finds the encoding that the file names itself.
+    """
     data = opened.whole()
     if isinstance(data, Unreadable):
         yield data
         return
-    decoded = decode(data)
+    decoded = decode(data, declared(data))
     if isinstance(decoded, Decoded) and (said := remark(decoded.encoding, decoded.how, opened.origin)):
         yield said
     yield _ad(decoded, opened.id, opened.origin)
