@@ -36,6 +36,7 @@ LOOKS_AHEAD = {("pack/selftest.py", "scan")}
 LIBRARIES = {
     "ahocorasick_rs": ["scan/prefilter.py"],
     "click": ["cli"],
+    "docx": ["sources/docx.py"],
     "jieba": ["text/tokens.py"],
     "msgspec": ["pack/cache.py"],
     "opencc": ["text/script.py"],

@@ -14,6 +14,7 @@ _MODULES = {
     ".txt": "text",
     ".md": "text",
     ".markdown": "text",
+    ".docx": "docx",
 }
 SUFFIXES = tuple(_MODULES)
 
