@@ -40,6 +40,7 @@ LIBRARIES = {
     "jieba": ["text/tokens.py"],
     "msgspec": ["pack/cache.py"],
     "opencc": ["text/script.py"],
+    "openpyxl": ["sources/xlsx.py"],
     "platformdirs": ["pack/cache.py"],
     "rich": ["reports", "cli"],
     "spacy": ["text/tokens.py", "engines"],

@@ -34,7 +34,8 @@ class Ad:
 
     `source` is the raw text of the file, or of the record, that `segments` point into; None:
     `text` itself, or a format without one. `first_line` is the line of the file on which
-    `source` begins. No segments: text and source are the same.
+    `source` begins, `first_column` where in it (the second record of a line of JSON). No
+    segments: text and source are the same.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Ad:
     first_line: int = 1
     segments: tuple[Segment, ...] = ()
     comments: tuple[Comment, ...] = ()
+    first_column: int = 1
 
     @property
     def raw(self) -> str | None:
@@ -55,14 +57,14 @@ class Ad:
         """Where the character `at` of the text stands in the file."""
         if not self.segments:
             line, column = self._lines.place(at)
-            return Place(line + self.first_line - 1, column)
+            return Place(line + self.first_line - 1, column + self._indent(line))
         mapped = Mapped(self.text, self.segments)
         place = self.segments[mapped.segment(at)].place
         source = mapped.source(at)
         if self.source is None or source < 0:
             return place
         line, column = self._lines.place(source)
-        return replace(place, line=line + self.first_line - 1, column=column)
+        return replace(place, line=line + self.first_line - 1, column=column + self._indent(line))
 
     def source_span(self, start: int, end: int) -> tuple[int, int] | None:
         """The stretch of the raw text that `text[start:end]` is; None where there is no raw text."""
@@ -73,6 +75,9 @@ class Ad:
     def line_of(self, source: int) -> int:
         """The line in the file of the offset `source` of the raw text."""
         return self._lines.place(source)[0] + self.first_line - 1
+
+    def _indent(self, line: int) -> int:
+        return self.first_column - 1 if line == 1 else 0
 
     @cached_property
     def _lines(self) -> Lines:

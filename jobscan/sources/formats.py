@@ -15,6 +15,8 @@ _MODULES = {
     ".md": "text",
     ".markdown": "text",
     ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
 }
 SUFFIXES = tuple(_MODULES)
 

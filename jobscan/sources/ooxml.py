@@ -37,6 +37,27 @@ class Kind:
     most_tags: int
     smaller: Bilingual
 
+    @property
+    def a_file(self) -> str:
+        return f"{'an' if self.name[0] in 'AEIOU' else 'a'} {self.name} file"
+
+
+class Metered(io.BytesIO):
+    """A file that can be read so many times over and no more: parts may be named a thousand times."""
+
+    _TIMES = 5
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._left = self._TIMES * (len(data) + _STEP)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        self._left -= len(data)
+        if self._left < 0:
+            raise ValueError("read too often")
+        return data
+
 
 def unpacked(opened: Opened, kind: Kind) -> io.BytesIO | Unreadable:
     """The document as a zip file of bounded size without compression: only its XML, all else empty."""
@@ -104,7 +125,7 @@ def _copied(archive: zipfile.ZipFile, kind: Kind) -> io.BytesIO | Bilingual:
             if _DOCTYPE.search(part):
                 return _entities(kind)
             out.writestr(zipfile.ZipInfo(name), part)
-    return copy
+    return Metered(copy.getvalue())
 
 
 def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
@@ -122,7 +143,7 @@ def _too_large(kind: Kind) -> Bilingual:
     return Bilingual(
         zh=f"{kind.name} 文件解压后过大（上限 {size} MB、{kind.most_tags // 10_000} 万个 XML 标记），"
         f"可能是压缩炸弹；{kind.smaller.zh}",
-        en=f"is a {kind.name} file that is too large when unpacked (the limit is {size} MB and "
+        en=f"is {kind.a_file} that is too large when unpacked (the limit is {size} MB and "
         f"{kind.most_tags:,} XML tags), perhaps a zip bomb; {kind.smaller.en}",
     )
 
@@ -131,7 +152,7 @@ def _entities(kind: Kind) -> Bilingual:
     return Bilingual(
         zh=f"{kind.name} 文件的 XML 里有文档类型或实体声明，正常文件里没有，"
         f"可能是恶意文件，未读取；请用 {kind.name} 打开确认，另存为 {kind.suffix} 后再检查。",
-        en=f"is a {kind.name} file whose XML declares a document type or entities, which no honest one does: "
+        en=f"is {kind.a_file} whose XML declares a document type or entities, which no honest one does: "
         f"it was not read; if you trust it, open it in {kind.name}, save it anew as {kind.suffix} and check that.",
     )
 
@@ -139,7 +160,7 @@ def _entities(kind: Kind) -> Bilingual:
 def _locked(kind: Kind) -> Bilingual:
     return Bilingual(
         zh=f"{kind.name} 文件有密码保护，无法读取；请用 {kind.name} 打开，去掉密码后保存再检查。",
-        en=f"is a {kind.name} file that is protected by a password; open it in {kind.name}, save it without "
+        en=f"is {kind.a_file} that is protected by a password; open it in {kind.name}, save it without "
         "the password and check that.",
     )
 

@@ -33,13 +33,15 @@ GUESSED = Columns()
 class Opened:
     """A file to read: bytes from where they are, seekable unless they come from a pipe.
 
-    `id` and `origin` as in Ad. A reader may let OSError out: whoever called it turns it into Unreadable.
+    `id` and `origin` as in Ad. `walked`: found in a folder, not named: a table or record that is
+    no ad is passed over. A reader may let OSError out: whoever called it turns it into Unreadable.
     """
 
     file: BinaryIO
     id: str
     origin: str
     columns: Columns = GUESSED
+    walked: bool = False
 
     def whole(self) -> bytes | Unreadable:
         """All of it, for formats that cannot be read in parts."""
