@@ -42,6 +42,7 @@ LIBRARIES = {
     "opencc": ["text/script.py"],
     "openpyxl": ["sources/xlsx.py"],
     "platformdirs": ["pack/cache.py"],
+    "pypdfium2": ["sources/pdfium.py"],
     "rich": ["reports", "cli"],
     "spacy": ["text/tokens.py", "engines"],
     "typer": ["cli"],

@@ -15,6 +15,7 @@ _MODULES = {
     ".md": "text",
     ".markdown": "text",
     ".docx": "docx",
+    ".pdf": "pdf",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
 }
