@@ -180,7 +180,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_folders_are_walked_in_order(here: Path) -> None:
-    put(here, "b.txt", "a/z.md", "a/y.markdown", "a/x.TXT", "a/no.docx", "a/.hidden.txt", ".git/c.txt")
+    put(here, "b.txt", "a/z.md", "a/y.markdown", "a/x.TXT", "a/no.odt", "a/.hidden.txt", ".git/c.txt")
     assert found(".") == ["./a/x.TXT", "./a/y.markdown", "./a/z.md", "./b.txt"]
 
 
@@ -197,7 +197,7 @@ def test_each_real_file_once(here: Path) -> None:
 
 
 def test_what_cannot_be_found(here: Path) -> None:
-    put(here, "a/no.docx")
+    put(here, "a/no.odt")
     (here / "gone.txt").symlink_to("nowhere")
     (here / "links").mkdir()
     (here / "links/gone.txt").symlink_to("nowhere")
@@ -205,10 +205,10 @@ def test_what_cannot_be_found(here: Path) -> None:
         "a: holds no file to read (.txt, .md, .markdown); name a file with another suffix directly.",
         "links/gone.txt: is a link to a file that does not exist; repair or remove it.",
     ]
-    assert [walk.read_plain(path) for path in ("none.txt", "gone.txt", "a/no.docx/x", "bad\0name")] == [
+    assert [walk.read_plain(path) for path in ("none.txt", "gone.txt", "a/no.odt/x", "bad\0name")] == [
         Unreadable("none.txt", walk._MISSING),
         Unreadable("gone.txt", walk._BROKEN_LINK),
-        Unreadable("a/no.docx/x", walk._MISSING),
+        Unreadable("a/no.odt/x", walk._MISSING),
         Unreadable("bad\0name", walk._why_not("", ValueError("embedded null byte"))),
     ]
 

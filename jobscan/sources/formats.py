@@ -14,8 +14,10 @@ _MODULES = {
     ".txt": "text",
     ".md": "text",
     ".markdown": "text",
+    ".doc": "old_office",
     ".docx": "docx",
     ".pdf": "pdf",
+    ".xls": "old_office",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
 }

@@ -23,7 +23,7 @@ KIND = Kind(
     suffix=".xlsx",
     old=".xls",
     most_bytes=256 * 1024 * 1024,
-    most_tags=10_000_000,
+    most_tags=6_000_000,
     smaller=Bilingual(
         zh="请另存为 CSV，或拆成几个文件。", en="save it as CSV, or split it into several files."
     ),
@@ -39,6 +39,7 @@ _TOO_WIDE = Bilingual(
 
 _LAST_ROW = 1_048_576
 _MOST_CELLS = 50_000_000  # empty ones included: a cell in the last row and column claims 17,000,000,000
+_MOST_LINES = 20_000  # of a sheet that is no table: one ad
 _LOOKED_AT = 60  # rows that show what the columns hold
 _HEADER_WITHIN = 10  # rows: a table may have a title above its header
 _LONGEST_HEADER = 40
@@ -207,7 +208,11 @@ class _Reading:
         """A sheet, or what stands above a table, as one ad, a row a line."""
         lines: list[Mapped | str] = []
         last = 0
-        for row in rows:
+        for count, row in enumerate(rows):
+            if count >= _MOST_LINES:
+                self._any = True
+                yield Unreadable(self._opened.origin, _no_table(sheet))
+                return
             placed_cells = [placed(text, _place(sheet, row, column)) for column, text in row.cells.items()]
             lines += ["\n\n" if row.number > last + 1 else "\n"] if lines else []
             lines.append(cells.line(placed_cells))
@@ -284,6 +289,15 @@ def _hidden(sheet: str) -> Bilingual:
     return Bilingual(
         zh=f"工作表“{_name(sheet)}”是隐藏的，没有检查；要检查请先取消隐藏。",
         en=f"has a hidden sheet, “{_name(sheet)}”, which was not checked; unhide it to have it checked.",
+    )
+
+
+def _no_table(sheet: str) -> Bilingual:
+    return Bilingual(
+        zh=f"工作表“{_name(sheet)}”有 {_MOST_LINES} 多行，却没有能认出的表头，没有检查；"
+        "请在第一行写上列名（如 职位描述），或用 --text 指明列。",
+        en=f"sheet “{_name(sheet)}” has more than {_MOST_LINES:,} rows and no header that names the columns, so that "
+        "it was not checked; write names into its first row (description), or name the column with --text.",
     )
 
 
