@@ -10,6 +10,8 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from office import LAUGHS, lying, only_ad, places, problem, repacked
 
 from jobscan.sources.place import Place
@@ -201,6 +203,20 @@ def test_a_style_that_is_based_on_itself() -> None:
     style.base_style = style
     document.add_paragraph("限男性", style)
     assert only_ad("ad.docx", saved(document)).text == "限男性"
+
+
+@settings(max_examples=25)  # each makes a file
+@given(st.lists(st.text("限男性 aB□：\t\n&<", max_size=8), min_size=1, max_size=5))
+def test_every_paragraph_is_found_again(texts: list[str]) -> None:
+    document = docx.Document()
+    for text in (*texts, "店员"):
+        document.add_paragraph(text)
+    ad = only_ad("ad.docx", saved(document))
+    at = 0
+    for number, text in enumerate(texts, 1):
+        at = ad.text.index(text, at)
+        assert not text or ad.place(at) == Place(paragraph=number)
+        at += len(text)
 
 
 PLAIN = word(p(r("店员")))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from office import items, only_ad, places, problem
 from pdfs import (
     A_PICTURE,
@@ -99,6 +101,20 @@ def test_another_column_begins_anew() -> None:
     left = Line(FULL, 60, 564, 100, 12, 12)
     right = Line("性，包吃住", 300, 360, 760, 12, 12)
     assert reflow([left, right], 595) == f"{FULL}\n性，包吃住"
+
+
+@given(
+    st.lists(
+        st.builds(
+            Line,
+            st.text(f"{FULL}aB ，。-1：", min_size=1, max_size=50),
+            *(st.floats(0, 600) for _ in range(5)),
+        ),
+        max_size=6,
+    )
+)
+def test_reflow_moves_line_ends_only(written: list[Line]) -> None:
+    assert "".join(reflow(written, 595).split()) == "".join("".join(line.text for line in written).split())
 
 
 SAVE = (
