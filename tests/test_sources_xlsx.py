@@ -14,7 +14,9 @@ from office import LAUGHS, ads, items, lying, notes, only_ad, places, problem, r
 from jobscan.finding import Bilingual
 from jobscan.sources import xlsx
 from jobscan.sources.ad import Notice, Unreadable
-from jobscan.sources.opened import Columns
+from jobscan.sources.columns import NOT_ADS
+from jobscan.sources.formats import reader
+from jobscan.sources.opened import Columns, Opened
 from jobscan.sources.place import Place
 
 Cells = dict[str, object]
@@ -163,6 +165,13 @@ def test_a_sheet_without_the_named_column_beside_one_that_has_it() -> None:
     assert [notice.problem.en for notice in notes(found) if not notice.remark] == [
         "sheet “说明” has no column named 任职要求. The columns: 用法, 版本."
     ]
+
+
+def test_a_table_in_a_folder_that_is_no_list_of_ads() -> None:
+    prices = book(S=rows(("货号", "单价", "说明"), (1, 25, LONG), (2, 30, LONG)))
+    found = list(reader("a.xlsx")(Opened(io.BytesIO(prices), "a.xlsx", "a.xlsx", walked=True)))
+    assert found == [Notice("a.xlsx", 0, 0, NOT_ADS, remark=True)]
+    assert len(ads(items("a.xlsx", prices))) == 2
 
 
 def test_rows_without_text_are_told() -> None:
