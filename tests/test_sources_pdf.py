@@ -87,10 +87,23 @@ def test_a_line_end_stays_where_no_margin_shows() -> None:
     assert page(FULL, "性，包吃住", width=2000) == f"{FULL}\n性，包吃住"
 
 
+NARROW = ("招聘门店店员若干名要求身体", "健康，吃苦耐劳，能适应夜班", "工作和长期出差的工作安排限", "男性")
+
+
 def test_a_narrow_column_shows_its_margin() -> None:
-    assert page("招聘门店店员若干名要求身体", "健康，吃苦耐劳，能适应夜班", "工作", width=2000) == (
-        "招聘门店店员若干名要求身体健康，吃苦耐劳，能适应夜班工作"
-    )
+    assert page(*NARROW, width=2000) == "".join(NARROW)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("有两年以上同岗位工作经验者", "能适应夜班和长期出差的工作", "限男性"),
+        ("有两年以上同岗位工作经验者", "能适应夜班和长期出差的工作", "招聘门店店员若干名要求身体"),
+    ],
+    ids=["some of one length", "all of one length"],
+)
+def test_items_of_one_length_are_no_column(texts: tuple[str, ...]) -> None:
+    assert page(*texts) == "\n".join(texts)
 
 
 def test_a_gap_between_lines_stays() -> None:

@@ -1,7 +1,7 @@
 """Lines as a page shows them → lines as they were written: where a sentence was wrapped it goes on.
 
-A line was wrapped if what follows would not have fitted on it. That takes the right margin, and
-proof that it is one: two lines that reach it, or as much blank paper to its right as on the left.
+A line was wrapped if what follows would not have fitted on it. That takes the right margin: as much
+blank paper as on the left, unless most lines above each other end at one edge, as in a narrow column.
 """
 
 from __future__ import annotations
@@ -41,8 +41,9 @@ _ITEM = re.compile(
 def reflow(lines: Sequence[Line], width: float) -> str:
     """The text of a page that is `width` points wide."""
     parts: list[str] = []
+    page = width - min((line.left for line in lines), default=0.0)
     for run in _runs(lines):
-        margin = _margin(run, width)
+        margin = _margin(run, page)
         for line, following in pairwise(run):
             between = _between(line, following, margin)
             parts += [line.text if between == "\n" else line.text.rstrip(), between]
@@ -62,11 +63,13 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def _margin(run: Sequence[Line], width: float) -> float:
-    """Where full lines end: where two of them do, else as far from the right edge as lines begin from the left."""
-    margin = max(line.right for line in run)
-    full = {line.text for line in run if line.right > margin - line.height}
-    return margin if len(full) > 1 else max(margin, width - min(line.left for line in run))
+def _margin(run: Sequence[Line], page: float) -> float:
+    """Where full lines end. `page`: where they do on a page with margins of one width."""
+    edge = max(line.right for line in run)
+    full = [line for line in run if line.right > edge - 0.3 * line.height]
+    # Items of one length, too, end at one edge, but so does the last of them.
+    column = len(full) >= 3 and len(full) >= 0.6 * len(run) and run[-1] not in full
+    return edge if column else max(edge, page)
 
 
 def _between(line: Line, following: Line, margin: float) -> str:
