@@ -67,6 +67,13 @@ _NO_TEXT = Bilingual(
 )
 
 
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|ul|ol|li|b|strong|i|em|u|h[1-6]|table|tr|td|font|section)(?:\s[^<>]*)?/?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|#\d{1,6}|#x[0-9a-f]{1,6});",
+    re.IGNORECASE,
+)
+
+
 def choose(names: Sequence[str], asked: Columns, samples: Sequence[Mapping[str, str]]) -> Chosen | Bilingual:
     """The columns that `asked` names, else those with well-known names, else the one with most text.
 
@@ -151,8 +158,8 @@ def record_ad(
 
 
 def _plain(value: Mapped) -> Mapped:
-    """Scrapes keep the HTML that a description came in."""
-    if "<" not in value.text and "&" not in value.text:
+    """Scrapes keep the HTML that a description came in. "<A>" in plain text is no tag that one would have."""
+    if "<" not in value.text and "&" not in value.text or not _MARKUP.search(value.text):
         return value
     from jobscan.sources.job_posting import plain
 

@@ -18,6 +18,12 @@ _MODULES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "docx",
+    ".doc": "old_office",
+    ".pdf": "pdf",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xls": "old_office",
     ".csv": "csv_rows",
     ".tsv": "csv_rows",
     ".json": "json_text",
@@ -28,7 +34,7 @@ _MODULES = {
     ".parquet": "parquet",
 }
 # Formats that are packed already, or read from their end.
-_NOT_PACKED = (".docx", ".xlsx", ".pdf", ".parquet")
+_NOT_PACKED = (".docx", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", ".parquet")
 _PACKINGS = {".gz": "gzip", ".zst": "zstd"}
 
 PLAIN_SUFFIXES = tuple(_MODULES)
