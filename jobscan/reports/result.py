@@ -6,19 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jobscan.finding import Bilingual, Edit, Finding, Severity
+from jobscan.finding import Suppressed as Suppressed
 from jobscan.sources.ad import Ad, Notice, Unreadable
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 """Gravest first, as every report lists them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """A finding that the ad's owner answers for: why, and until when (ISO date, empty: for good)."""
-
-    finding: Finding
-    reason: str
-    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

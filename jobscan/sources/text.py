@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jobscan.finding import Bilingual
 from jobscan.sources.ad import Ad, Item, Unreadable
+from jobscan.sources.hashes import without_comments
 from jobscan.sources.opened import Opened
 
 # What a recruiter is likely to point at that is no text, by its first bytes.
@@ -51,7 +53,12 @@ EMPTY = Bilingual(
 
 def read(opened: Opened) -> Iterator[Item]:
     """The one ad that a text file is."""
-    yield read_whole(opened)
+    ad = read_whole(opened)
+    found = without_comments(ad.text) if isinstance(ad, Ad) else None
+    if found and isinstance(ad, Ad):
+        mapped, comments = found
+        ad = replace(ad, text=mapped.text, source=ad.text, segments=mapped.segments, comments=comments)
+    yield ad
 
 
 def read_whole(opened: Opened) -> Ad | Unreadable:
