@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Run, run
 from findings import ZH_AD, finding
 from hypothesis import given
 from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
 
+from jobscan.cli.version import version
 from jobscan.finding import Finding, Language
 from jobscan.review.baseline import BadBaseline, Entry, Known, document, entries, parse, update
+
+__all__ = ["run"]
 
 
 def found(fingerprint: str, rule: str = "zh-gender-only") -> Finding:
@@ -144,3 +150,80 @@ def test_both_languages(lang: Language, message: str) -> None:
     with pytest.raises(BadBaseline) as refused:
         parse("[]")
     assert refused.value.problem.to(lang) == message
+
+
+@pytest.fixture
+def ads(run: Run, tmp_path: Path) -> Path:
+    (tmp_path / "ads").mkdir()
+    (tmp_path / "ads" / "a.txt").write_text("限女性\n是否已婚？\n", "utf-8")
+    (tmp_path / "ads" / "b.txt").write_text("招聘\n限女性\n限女性\n", "utf-8")
+    return tmp_path
+
+
+def test_only_new_findings_fail(run: Run, ads: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = run("baseline", "create", "ads")
+    assert (made.code, made.err) == (0, "")
+    assert made.out == (
+        ".jobscan-baseline.json: 4 findings. From now on jobscan check fails on new ones only.\n"
+    )
+    assert run("check", "ads").code == 0
+    assert run("check", "ads", "--no-baseline").code == 1
+    (ads / "ads" / "a.txt").write_text("\n另外\n限女性\n是否已婚？\n", "utf-8")  # moved lines
+    (ads / "ads" / "b.txt").write_text("限女性\n限女性\n限女性\n", "utf-8")  # one more of the same
+    ran = run("check", "ads")
+    assert ran.code == 1
+    assert ran.out.startswith("ads/b.txt:3:1")
+    monkeypatch.chdir(ads / "ads")
+    assert run("check", "a.txt", "b.txt", "--baseline", "../.jobscan-baseline.json").code == 1
+    assert run("check", "a.txt", "--baseline", "../.jobscan-baseline.json").code == 0
+
+
+def test_the_file_that_is_written(run: Run, ads: Path, snapshot: SnapshotAssertion) -> None:
+    run("baseline", "create", "ads")
+    assert (ads / ".jobscan-baseline.json").read_text("utf-8").replace(version(), "VERSION") == snapshot
+    assert sorted(file.name for file in ads.iterdir()) == [".jobscan-baseline.json", "ads"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_update_and_show(run: Run, ads: Path, lang: str, snapshot: SnapshotAssertion) -> None:
+    run("baseline", "create", "ads", "--baseline", "b.json")
+    (ads / "ads" / "a.txt").write_text("限女性，男生优先", "utf-8")
+    (ads / "ads" / "b.txt").unlink()
+    steps = [
+        ["check", "ads", "--baseline", "b.json", "--verbose"],
+        ["baseline", "update", "ads", "--baseline", "b.json"],
+        ["baseline", "update", "ads", "--baseline", "b.json"],
+        ["baseline", "show", "--baseline", "b.json"],
+        ["baseline", "create", "ads", "--baseline", "b.json"],
+        ["baseline", "update", "ads"],
+    ]
+    assert [
+        (ran.code, ran.out, ran.err) for ran in (run(*step, "--lang", lang) for step in steps)
+    ] == snapshot
+
+
+def test_other_files_stay_known(run: Run, ads: Path) -> None:
+    run("baseline", "create", "ads")
+    ran = run("baseline", "update", "ads/a.txt")
+    assert (ran.code, ran.out) == (0, ".jobscan-baseline.json: 4 findings, 0 added, 0 dropped.\n")
+
+
+def test_what_is_suppressed_is_not_known(run: Run, ads: Path) -> None:
+    (ads / "ads" / "a.txt").write_text("限女性 # jobscan-ignore: gender — why", "utf-8")
+    assert run("baseline", "create", "ads/a.txt").out.startswith(".jobscan-baseline.json: 0 findings.")
+
+
+def test_an_unreadable_file_is_not_forgotten(run: Run, ads: Path) -> None:
+    run("baseline", "create", "ads")
+    (ads / "ads" / "b.txt").write_bytes(b"\xff\xfe\0")
+    ran = run("baseline", "update", "ads")
+    assert (ran.code, ran.out) == (2, ".jobscan-baseline.json: 4 findings, 0 added, 0 dropped.\n")
+
+
+def test_a_corrupt_file_is_refused(run: Run, ads: Path) -> None:
+    (ads / ".jobscan-baseline.json").write_text("{")
+    ran = run("check", "ads")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(
+        "jobscan: .jobscan-baseline.json is not valid JSON at line 1, column 2 (a merge conflict?);"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Callable
@@ -9,10 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from commands import Run, run
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jobscan.review.changed import WHOLE, Changes, Lines, NoChanges, changes_since, parse
+
+__all__ = ["run"]
 
 ENV = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -48,7 +52,7 @@ Repo = Callable[[str], Repository]
 
 
 @pytest.fixture
-def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+def repo(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     for name, value in ENV.items():
         monkeypatch.setenv(name, value)
     for name in [name for name in os.environ if name.startswith("GIT_") and name not in ENV]:
@@ -241,3 +245,38 @@ def test_touch(stretches: tuple[tuple[int, int], ...], first: int, last: int, to
 def test_no_patch_breaks_it(patch: bytes) -> None:
     for _, lines in parse(patch):
         assert len(lines.starts) == len(lines.ends)
+
+
+OLD = "招聘启事\n限女性\n请联系\n是否已婚？\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "args", "found"),
+    [
+        (OLD, [], ""),
+        (OLD.replace("请联系", "请来电"), [], ""),
+        (OLD.replace("招聘启事\n", "招聘启事\n另起\n"), [], ""),  # moved
+        (OLD.replace("限女性", "只限女性"), [], "2"),
+        (OLD.replace("启事\n限女性", "启事，限女性"), [], "1"),
+        (OLD.replace("请联系", "男生优先"), [], "3"),
+        (OLD + "限女性", ["ads"], "5"),
+        (OLD + "限女性", ["other"], ""),
+        (OLD + "限女性\n", ["ads/a.txt", "--ignore", "zh-gender-only"], ""),
+    ],
+)
+def test_on_the_command_line(run: Run, repo: Repository, new: str, args: list[str], found: str) -> None:
+    repo.commit(**{"ads/a.txt": OLD, "ads/b.txt": OLD, "other/c.md": OLD, "code.py": "x = '限女性'\n"})
+    repo.write("ads/a.txt", new)
+    repo.write("code.py", "y = '限女性'\n")  # no ad
+    ran = run("check", *args, "--diff", "HEAD", "--format", "json", "--fail-on", "note")
+    assert ran.err == ""
+    lines = [str(f["line"]) for f in json.loads(ran.out)["findings"]]
+    assert (" ".join(lines), ran.code) == (found, int(bool(found)))
+
+
+def test_a_new_file_and_no_change(run: Run, repo: Repository) -> None:
+    repo.commit(a=TEN)
+    assert run("check", "--diff", "HEAD").code == 0
+    repo.write("new.txt", "限女性")
+    assert run("check", "--diff", "HEAD").out.startswith("new.txt:1:1")
+    assert run("check", "-", "--diff", "HEAD", stdin="限女性".encode()).code == 1

@@ -55,6 +55,7 @@ LIBRARIES = {
     "rich": ["reports", "cli"],
     "spacy": ["text/tokens.py", "engines"],
     "typer": ["cli"],
+    "watchdog": ["cli/watch.py"],
     "yaml": ["pack/yamltree.py"],
 }
 LONGEST = 320

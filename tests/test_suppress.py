@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 import pytest
-from commands import PACK
+from commands import PACK, Run, run
 from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
@@ -18,6 +19,8 @@ from jobscan.scan.scanner import Scanner
 from jobscan.sources.ad import Ad, Comment
 from jobscan.sources.hashes import without_comments
 from jobscan.sources.place import instead, join, verbatim
+
+__all__ = ["run"]
 
 TODAY = "2026-11-22"
 ALL = frozenset(
@@ -263,3 +266,19 @@ def test_very_many(text: str) -> None:
     ad = plain(text)
     result = review(ad, scanner().scan(ad.text, ["CN"], ad.id), Names(ALL, ALL), TODAY)
     assert len(result.suppressed) in (0, 1, 10_000)
+
+
+AD = "限女性 # jobscan-ignore: gender — 女浴室\n是否已婚？ # jobscan-ignore: gender — 多余\n"
+
+
+def test_on_the_command_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ad.txt").write_text(AD, "utf-8")
+    unused = "jobscan: warning: ad.txt:2:7: there is no finding of gender here, this jobscan-ignore is not needed; delete it.\n"
+    ran = run("check", "ad.txt")
+    assert (ran.code, ran.err) == (1, unused)
+    assert "限女性" not in ran.out
+    ran = run("check", "ad.txt", "--no-suppress")
+    assert (ran.code, ran.err) == (1, "")
+    assert "限女性" in ran.out
+    ran = run("check", "ad.txt", "--select", "marital_status")
+    assert (ran.code, ran.err) == (1, "")  # nobody looked for gender

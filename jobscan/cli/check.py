@@ -2,81 +2,71 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobscan.cli import helptext, packs, stream, words
+from jobscan.cli import helptext, optionhelp, stream
+from jobscan.cli.options import SCAN, Options
 from jobscan.cli.page import Page
 from jobscan.cli.refusal import one_of
-from jobscan.cli.scanning import Request, scan
+from jobscan.cli.scanning import scan, tell, to_scan
+from jobscan.cli.scope import Given, Scope
 from jobscan.finding import Language
 
 if TYPE_CHECKING:
-    from jobscan.reports.result import Result
+    from jobscan.reports.result import Result, Scanned
 
 FORMATS = ("text", "json")
-FAIL_ON = ("error", "warning", "note", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for: what to scan, and how to report it."""
+
+    scope: Scope
+    format: str
+    explain: bool
 
 
 def register(app: typer.Typer, lang: Language) -> None:
     """Add the command to `app`, with its help in `lang`."""
-    codes, names = helptext.CODES.to(lang), helptext.NAMES.to(lang)
+    options = Options(lang)
 
     @app.command("check", cls=Page)
+    @options.taking(*SCAN)
     def check(
+        given: Given,
         paths: Annotated[
-            list[str], typer.Argument(metavar=helptext.PATH.to(lang), help=helptext.ARG_PATHS.to(lang))
-        ],
+            list[str] | None, typer.Argument(metavar=helptext.PATH.to(lang), help=helptext.ARG_PATHS.to(lang))
+        ] = None,
         format: Annotated[
             str, typer.Option("--format", metavar="text|json", help=helptext.OPTION_FORMAT.to(lang))
         ] = "text",
-        jurisdiction: Annotated[
-            list[str] | None,
-            typer.Option("--jurisdiction", metavar=codes, help=helptext.OPTION_JURISDICTION.to(lang)),
-        ] = None,
-        fail_on: Annotated[
-            str,
-            typer.Option(
-                "--fail-on", metavar="error|warning|note|never", help=helptext.OPTION_FAIL_ON.to(lang)
-            ),
-        ] = "error",
-        select: Annotated[
-            list[str] | None, typer.Option("--select", metavar=names, help=helptext.OPTION_SELECT.to(lang))
-        ] = None,
-        ignore: Annotated[
-            list[str] | None, typer.Option("--ignore", metavar=names, help=helptext.OPTION_IGNORE.to(lang))
-        ] = None,
-        rules: Annotated[
-            list[str] | None,
-            typer.Option("--rules", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_RULES.to(lang)),
-        ] = None,
         explain: Annotated[bool, typer.Option("--explain", help=helptext.OPTION_EXPLAIN.to(lang))] = False,
-        lang_: Annotated[
-            str | None, typer.Option("--lang", metavar="zh|en", help=helptext.OPTION_LANG.to(lang))
-        ] = None,
+        watch: Annotated[bool, typer.Option("--watch", help=optionhelp.WATCH.to(lang))] = False,
     ) -> Callable[[], int]:
-        request = Request(
-            paths=tuple(paths),
-            format=one_of("--format", format, FORMATS),
-            fail_on=one_of("--fail-on", fail_on, FAIL_ON),
-            jurisdictions=tuple(jurisdiction or ()),
-            select=tuple(select or ()),
-            ignore=tuple(ignore or ()),
-            rules=tuple(rules or ()),
-            explain=explain,
-        )
-        return partial(run, request, lang)
+        def request() -> Request:
+            return Request(
+                scope=to_scan(paths or (), given, "jobscan check"),
+                format=one_of("--format", format, FORMATS),
+                explain=explain,
+            )
+
+        first = request()
+        if watch:
+            from jobscan.cli.watch import watching
+
+            # The configuration is read anew each time: it may be what was saved.
+            return partial(watching, lambda: run(request(), lang), first.scope, lang)
+        return partial(run, first, lang)
 
 
 def run(request: Request, lang: Language) -> int:
-    result = scan(request, lang)
-    for notice in result.notices:
-        parts = {"origin": notice.origin, "line": notice.line, "column": notice.column}
-        stream.err(packs.fill(words.NOTICE, problem=notice.problem, **parts).to(lang))
-    for lost in result.unreadable:
-        stream.err(packs.fill(words.UNREADABLE, origin=lost.origin, problem=lost.problem).to(lang))
+    result = scan(request.scope, lang)
+    tell(result, request.scope.verbose, lang)
     if request.format == "json":
         from jobscan.cli.version import version
         from jobscan.reports.json_report import json_report
@@ -87,13 +77,16 @@ def run(request: Request, lang: Language) -> int:
 
         colour, width = stream.colour(os.environ), stream.width()
         stream.out(terminal_report(result, lang, width, colour, request.explain))
-    return exit_code(result, request.fail_on)
+    return exit_code(result, request.scope)
 
 
-def exit_code(result: "Result", fail_on: str) -> int:
+def exit_code(result: "Result", scope: Scope) -> int:
     if result.unreadable:
         return 2
-    worst = result.worst()
-    if worst is None or fail_on == "never":
-        return 0
-    return int(worst.rank >= type(worst)(fail_on).rank)
+    return int(any(_fails(scanned, scope.at(scanned.ad.origin).fail_on) for scanned in result.scanned))
+
+
+def _fails(scanned: "Scanned", fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    return any(f.severity.rank >= type(f.severity)(fail_on).rank for f in scanned.findings)

@@ -6,9 +6,10 @@ from jobscan.finding import Bilingual
 
 UNREADABLE = Bilingual(zh="jobscan: {origin}：{problem}", en="jobscan: {origin}: {problem}")
 NOTICE = Bilingual(
-    zh="jobscan: 警告：{origin}:{line}:{column}：{problem}",
-    en="jobscan: warning: {origin}:{line}:{column}: {problem}",
+    zh="jobscan: 警告：{where}：{problem}",
+    en="jobscan: warning: {where}: {problem}",
 )
+REMARK = Bilingual(zh="jobscan: {where}：{problem}", en="jobscan: {where}: {problem}")
 INTERRUPTED = Bilingual(zh="jobscan: 已中断，没有给出结果。", en="jobscan: interrupted, no result was given.")
 INTERNAL = Bilingual(
     zh="jobscan: 内部错误：{error}（{where}）。这是 jobscan 的缺陷，广告是否有问题尚无结论；"
@@ -44,6 +45,9 @@ MISSING = {
         en="name a rule; jobscan rules list lists them all.",
     ),
 }
+MISSING["completion"] = Bilingual(
+    zh="请写出 shell 的名称：bash、zsh 或 fish。", en="name a shell: bash, zsh or fish."
+)
 MISSING["explain"] = MISSING["show"]
 MISSING["eval"] = Bilingual(
     zh="没有写用哪些标注过的广告来测；请写出文件或文件夹，或用 - 读取标准输入。",

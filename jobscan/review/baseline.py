@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +9,6 @@ from typing import Any
 
 from jobscan.finding import Bilingual, Finding
 
-FILE = ".jobscan-baseline.json"
 VERSION = 1
 """Of the format. It rises when a field goes or changes its meaning."""
 
@@ -116,6 +114,8 @@ def document(found: Iterable[Entry], tool: str) -> Mapping[str, Any]:
 
 def parse(text: str) -> tuple[Entry, ...]:
     """The entries of a baseline file. Raises BadBaseline."""
+    import json
+
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
