@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from jobscan.finding import Language
 from jobscan.pack.load import load_pack
-from jobscan.review.suppress import Names, Reviewed, has_suppressions, odd, review
+from jobscan.review.suppress import Cover, Names, Reviewed, has_suppressions, odd, review
 from jobscan.scan.scanner import Scanner
 from jobscan.sources.ad import Ad, Comment
 from jobscan.sources.hashes import without_comments
@@ -227,6 +227,21 @@ def test_a_comment_of_a_file_of_many_ads_is_told_once() -> None:
     assert [(n.line, n.problem.en.split(",")[0]) for n in odd(results)] == [
         (2, "there is no finding of age here")
     ]
+
+
+def test_the_top_of_a_file_holds_for_all_its_ads() -> None:
+    above: tuple[Cover, ...] = ()
+    results = []
+    for text in (
+        "# jobscan-ignore-file: gender — why\n限女性 # jobscan-ignore: age — no",
+        "是否已婚？",
+        "限男性",
+    ):
+        ad = plain(text)
+        results.append(review(ad, scanner().scan(ad.text, ["CN"]), Names(ALL, ALL), TODAY, above))
+        above = results[-1].of_file
+    assert [(len(r.findings), len(r.suppressed)) for r in results] == [(0, 1), (1, 0), (0, 1)]
+    assert [(n.line, n.column) for n in odd(results)] == [(2, 5)]
 
 
 def test_a_cheap_look() -> None:

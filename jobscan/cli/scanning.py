@@ -12,6 +12,7 @@ from jobscan.cli.scope import Given, Judged, Scope, below, scope
 from jobscan.finding import Bilingual, Finding, Language, Suppressed
 
 if TYPE_CHECKING:
+    from jobscan.pack.index import Pack
     from jobscan.reports.result import Result, Scanned
     from jobscan.review.baseline import Known
     from jobscan.review.changed import Changes
@@ -32,9 +33,9 @@ def to_scan(paths: Sequence[str], given: Given, command: str) -> Scope:
     raise usage(words.MISSING["check"], command)
 
 
-def scan(scope: Scope, lang: Language) -> "Result":
+def scan(scope: Scope, lang: Language, pack: "Pack | None" = None) -> "Result":
     """Scan every ad; one that cannot be read or scanned never stops the others."""
-    return Run(scope, lang).result()
+    return Run(scope, lang, pack).result()
 
 
 def tell(result: "Result", verbose: bool, lang: Language) -> None:
@@ -51,9 +52,9 @@ def tell(result: "Result", verbose: bool, lang: Language) -> None:
 class Run:
     """One scan. `paths` are the files that were read, as the baseline knows them; `rules` what was looked for."""
 
-    def __init__(self, scope: Scope, lang: Language) -> None:
+    def __init__(self, scope: Scope, lang: Language, pack: "Pack | None" = None) -> None:
         self._scope, self._lang = scope, lang
-        self._pack = packs.load(scope.rules)
+        self._pack = pack or packs.load(scope.rules)
         self._judges: dict[Judged, tuple[Scanner, tuple[str, ...], frozenset[str] | None]] = {}
         self._judge(scope.judged)  # what is wrong with it is refused before anything is read
         for override in scope.config.overrides:
@@ -149,11 +150,12 @@ class Run:
         findings: tuple[Finding, ...] = tuple(found)
         suppressed: tuple[Suppressed, ...] = ()
         known: tuple[Finding, ...] = ()
-        if self._scope.suppress and (ad.comments or ad.fields):
+        if self._scope.suppress and (seen or ad.comments or ad.fields):
             from jobscan.review.suppress import has_suppressions, review
 
-            if has_suppressions(ad):
-                seen.append(review(ad, found, self._names(rules), _today()))
+            above = seen[-1].of_file if seen else ()
+            if above or has_suppressions(ad):
+                seen.append(review(ad, found, self._names(rules), _today(), above))
                 findings, suppressed = seen[-1].findings, seen[-1].suppressed
         if self._known:
             findings, known = self._known.part(findings)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from jobscan.cli import packs
 from jobscan.cli.config import FAIL_ON, NONE, Config, Override, Setting, in_force
-from jobscan.cli.globs import matches
 from jobscan.cli.refusal import Refusal, one_of
 from jobscan.finding import Bilingual
 
@@ -87,6 +86,8 @@ class Scope:
         """The overrides that are for the file `path`."""
         if not self.config.overrides:
             return []
+        from jobscan.cli.globs import matches
+
         name = below(path, self.config.folder)
         return [override for override in self.config.overrides if matches(override.paths, name)]
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from jobscan.finding import Bilingual
 
-Scope = Literal["line", "start", "end", "file"]
+Scope = Literal["line", "start", "end", "file", "ad"]
 
 LONGEST = 2_000
 """Characters of a comment that are read. What is longer is no suppression but a document."""
@@ -65,7 +65,7 @@ def parse_field(value: str, known: Collection[str]) -> Iterator[Directive | Bili
     if head := _HEAD.fullmatch(value):
         value = head["rest"]
     for part in _NEXT.split(value.strip(";； ")) if value else ():
-        yield from _rules("file", part, known)
+        yield from _rules("ad", part, known)
 
 
 def _rules(scope: Scope, text: str, known: Collection[str]) -> Iterator[Directive | Bilingual]:

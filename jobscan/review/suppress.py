@@ -31,24 +31,8 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
-    """An ad after its suppressions: what is left, what is not, and what is odd about them.
-
-    `unused` are the notices of suppressions that met nothing in this ad; `used` the places (line,
-    column, name) of those that did. A file of many ads hands the same comments to each of them:
-    `odd` makes one list of all.
-    """
-
-    findings: tuple[Finding, ...]
-    suppressed: tuple[Suppressed, ...]
-    problems: tuple[Notice, ...]
-    unused: tuple[tuple[tuple[int, int, str], Notice], ...]
-    used: frozenset[tuple[int, int, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cover:
-    """A suppression and what it covers of the raw text: lines of it, a stretch, or (neither) the whole ad."""
+class Cover:
+    """A suppression, its line and column, and what it covers of the raw text: lines of it, a stretch, or (neither) the whole ad."""
 
     directive: Directive
     where: tuple[int, int]
@@ -56,17 +40,38 @@ class _Cover:
     span: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An ad after its suppressions: what is left, what is not, and what is odd about them.
+
+    `unused` are the notices of suppressions that met nothing in this ad; `used` the places (line,
+    column, name) of those that did. A file of many ads hands the same comments to each of them:
+    `odd` makes one list of all. `of_file` is what holds for
+    the ads below it in the file, too.
+    """
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    problems: tuple[Notice, ...]
+    unused: tuple[tuple[tuple[int, int, str], Notice], ...]
+    used: frozenset[tuple[int, int, str]]
+    of_file: tuple[Cover, ...] = ()
+
+
 def has_suppressions(ad: Ad) -> bool:
     """A cheap look, for most ads have none."""
     return bool(ad.fields.get(FIELD)) or any(is_directive(comment.text) for comment in ad.comments)
 
 
-def review(ad: Ad, findings: Sequence[Finding], names: Names, today: str) -> Reviewed:
+def review(
+    ad: Ad, findings: Sequence[Finding], names: Names, today: str, above: Sequence[Cover] = ()
+) -> Reviewed:
     """Part the findings of an ad into those that count and those that are suppressed.
 
-    `today` is an ISO date: what ends before it has no effect and is told.
+    `today` is an ISO date: what ends before it has no effect and is told. `above` is what the ads
+    above this one said of the whole file: a YAML list has one comment at its top.
     """
-    covers: list[_Cover] = []
+    covers: list[Cover] = []
     problems: list[Notice] = []
     lines = Lines(ad.raw or "")
     for item in _covers(ad, names.known, lines):
@@ -76,7 +81,7 @@ def review(ad: Ad, findings: Sequence[Finding], names: Names, today: str) -> Rev
             problems.append(_notice(ad, item.where, _expired(item.directive)))
         else:
             covers.append(item)
-    index = _Index(covers)
+    index = _Index([*covers, *above])
     left: list[Finding] = []
     gone: list[Suppressed] = []
     used: set[tuple[int, int, str]] = set()
@@ -92,7 +97,10 @@ def review(ad: Ad, findings: Sequence[Finding], names: Names, today: str) -> Rev
         key = (*cover.where, cover.directive.name)
         if key not in used and cover.directive.name in names.active:
             unused.append((key, _notice(ad, cover.where, _unused(cover.directive))))
-    return Reviewed(tuple(left), tuple(gone), tuple(problems), tuple(unused), frozenset(used))
+    of_file = tuple(cover for cover in covers if cover.directive.scope == "file")
+    return Reviewed(
+        tuple(left), tuple(gone), tuple(problems), tuple(unused), frozenset(used), (*above, *of_file)
+    )
 
 
 def odd(reviewed: Iterable[Reviewed]) -> tuple[Notice, ...]:
@@ -107,10 +115,10 @@ def odd(reviewed: Iterable[Reviewed]) -> tuple[Notice, ...]:
 class _Index:
     """Which suppressions meet a finding, without asking each of them: a file may hold very many."""
 
-    def __init__(self, covers: Iterable[_Cover]) -> None:
-        self._lines: dict[tuple[str, int], list[_Cover]] = defaultdict(list)
-        self._blocks: dict[str, list[_Cover]] = defaultdict(list)  # of one name: apart and in order
-        self._whole: dict[str, list[_Cover]] = defaultdict(list)
+    def __init__(self, covers: Iterable[Cover]) -> None:
+        self._lines: dict[tuple[str, int], list[Cover]] = defaultdict(list)
+        self._blocks: dict[str, list[Cover]] = defaultdict(list)  # of one name: apart and in order
+        self._whole: dict[str, list[Cover]] = defaultdict(list)
         for cover in covers:
             name = cover.directive.name
             for line in cover.lines:
@@ -122,9 +130,9 @@ class _Index:
         for blocks in self._blocks.values():
             blocks.sort(key=_begin)
 
-    def met(self, finding: Finding, stretch: tuple[int, int] | None, lines: Lines) -> list[_Cover]:
+    def met(self, finding: Finding, stretch: tuple[int, int] | None, lines: Lines) -> list[Cover]:
         """The narrowest first."""
-        names, found = (finding.rule, finding.category), list[_Cover]()
+        names, found = (finding.rule, finding.category), list[Cover]()
         if stretch and self._lines:
             first, last = lines.place(stretch[0])[0], lines.place(max(stretch[0], stretch[1] - 1))[0]
             found += [
@@ -142,17 +150,17 @@ class _Index:
         return found + [c for name in names for c in self._whole.get(name, ())]
 
 
-def _begin(cover: _Cover) -> int:
+def _begin(cover: Cover) -> int:
     return cover.span[0] if cover.span else 0
 
 
-def _covers(ad: Ad, known: Collection[str], lines: Lines) -> Iterator[_Cover | Notice]:
+def _covers(ad: Ad, known: Collection[str], lines: Lines) -> Iterator[Cover | Notice]:
     yield from _of_field(ad, known)
     comments = sorted((c for c in ad.comments if is_directive(c.text)), key=lambda c: c.start)
     if not comments:
         return
     alone = _Alone(ad.raw or "", comments, lines)
-    opened: dict[str, _Cover] = {}
+    opened: dict[str, Cover] = {}
     for comment in comments:
         line, column = lines.place(comment.start)
         where = (line + ad.first_line - 1, column)
@@ -160,9 +168,9 @@ def _covers(ad: Ad, known: Collection[str], lines: Lines) -> Iterator[_Cover | N
             if isinstance(item, Bilingual):
                 yield _notice(ad, where, item)
             elif item.scope == "file":
-                yield _Cover(item, where)
+                yield Cover(item, where)
             elif item.scope == "line":
-                yield _Cover(item, where, alone.lines(comment))
+                yield Cover(item, where, alone.lines(comment))
             elif item.scope == "end":
                 closed = _close(opened, item.name)
                 if not closed:
@@ -172,26 +180,26 @@ def _covers(ad: Ad, known: Collection[str], lines: Lines) -> Iterator[_Cover | N
             elif item.name in opened:
                 yield _notice(ad, where, _twice(item.name, opened[item.name].where[0]))
             else:
-                opened[item.name] = _Cover(item, where, span=(comment.start, comment.end))
+                opened[item.name] = Cover(item, where, span=(comment.start, comment.end))
     for cover in opened.values():
         yield _notice(ad, cover.where, _no_end(cover.directive.name))
 
 
-def _of_field(ad: Ad, known: Collection[str]) -> Iterator[_Cover | Notice]:
+def _of_field(ad: Ad, known: Collection[str]) -> Iterator[Cover | Notice]:
     value = ad.fields.get(FIELD, "")
     if not value.strip():
         return
     place = ad.place(0)
     where = (place.line, place.column)
     for item in parse_field(value, known):
-        yield _notice(ad, where, item) if isinstance(item, Bilingual) else _Cover(item, where)
+        yield _notice(ad, where, item) if isinstance(item, Bilingual) else Cover(item, where)
 
 
-def _close(opened: dict[str, _Cover], name: str) -> list[_Cover]:
+def _close(opened: dict[str, Cover], name: str) -> list[Cover]:
     """Take out what an end closes: the start of that name, or all of the last start."""
     if name:
         return [opened.pop(name)] if name in opened else []
-    closed: list[_Cover] = []
+    closed: list[Cover] = []
     for last in reversed(list(opened.values())[-_MANY:]):
         if closed and last.where != closed[0].where:
             break
