@@ -2,21 +2,26 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jobscan.cli import helptext, packs, stream, words
+from jobscan.cli.outputs import STDOUT, Target, pair, write
 from jobscan.cli.page import Page
-from jobscan.cli.refusal import one_of
+from jobscan.cli.refusal import Refusal, one_of
 from jobscan.cli.scanning import Request, scan
-from jobscan.finding import Language
+from jobscan.cli.version import version
+from jobscan.finding import Bilingual, Language
+from jobscan.reports.counts import counted
+from jobscan.reports.formats import render
+from jobscan.reports.setting import Setting
 
 if TYPE_CHECKING:
     from jobscan.reports.result import Result
 
-FORMATS = ("text", "json")
 FAIL_ON = ("error", "warning", "note", "never")
 
 
@@ -30,8 +35,13 @@ def register(app: typer.Typer, lang: Language) -> None:
             list[str], typer.Argument(metavar=helptext.PATH.to(lang), help=helptext.ARG_PATHS.to(lang))
         ],
         format: Annotated[
-            str, typer.Option("--format", metavar="text|json", help=helptext.OPTION_FORMAT.to(lang))
-        ] = "text",
+            list[str] | None,
+            typer.Option("--format", metavar="text|json|…", help=helptext.OPTION_FORMAT.to(lang)),
+        ] = None,
+        output: Annotated[
+            list[str] | None,
+            typer.Option("--output", metavar=helptext.FILE.to(lang), help=helptext.OPTION_OUTPUT.to(lang)),
+        ] = None,
         jurisdiction: Annotated[
             list[str] | None,
             typer.Option("--jurisdiction", metavar=codes, help=helptext.OPTION_JURISDICTION.to(lang)),
@@ -59,7 +69,6 @@ def register(app: typer.Typer, lang: Language) -> None:
     ) -> Callable[[], int]:
         request = Request(
             paths=tuple(paths),
-            format=one_of("--format", format, FORMATS),
             fail_on=one_of("--fail-on", fail_on, FAIL_ON),
             jurisdictions=tuple(jurisdiction or ()),
             select=tuple(select or ()),
@@ -67,27 +76,53 @@ def register(app: typer.Typer, lang: Language) -> None:
             rules=tuple(rules or ()),
             explain=explain,
         )
-        return partial(run, request, lang)
+        return partial(run, request, pair(format or (), output or (), paths), lang)
 
 
-def run(request: Request, lang: Language) -> int:
-    result = scan(request, lang)
+def run(request: Request, targets: tuple[Target, ...], lang: Language) -> int:
+    pack = packs.load(request.rules)
+    result = scan(request, lang, pack)
+    _warn(result, lang)
+    _report(result, targets, Setting(lang, version(), pack, explain=request.explain, root=_here()))
+    return exit_code(result, request.fail_on)
+
+
+def _warn(result: "Result", lang: Language) -> None:
     for notice in result.notices:
+        if notice.remark:
+            continue
+        said = words.NOTICE if notice.line else words.NOTICE_OF_ALL
         parts = {"origin": notice.origin, "line": notice.line, "column": notice.column}
-        stream.err(packs.fill(words.NOTICE, problem=notice.problem, **parts).to(lang))
+        stream.err(packs.fill(said, problem=notice.problem, **parts).to(lang))
     for lost in result.unreadable:
         stream.err(packs.fill(words.UNREADABLE, origin=lost.origin, problem=lost.problem).to(lang))
-    if request.format == "json":
-        from jobscan.cli.version import version
-        from jobscan.reports.json_report import json_report
 
-        stream.out_utf8(json_report(result, version()))
-    else:
-        from jobscan.reports.terminal import terminal_report
 
-        colour, width = stream.colour(os.environ), stream.width()
-        stream.out(terminal_report(result, lang, width, colour, request.explain))
-    return exit_code(result, request.fail_on)
+def _report(result: "Result", targets: tuple[Target, ...], setting: Setting) -> None:
+    """Write every report, also where one of them cannot be written."""
+    refused: list[Bilingual] = []
+    for target in targets:
+        shown = setting
+        if target.path == STDOUT and target.format == "text":
+            shown = replace(setting, width=stream.width(), colour=stream.colour(os.environ))
+        try:
+            write(target, render(target.format, result, shown))
+        except Refusal as refusal:
+            refused += refusal.messages
+    if refused:
+        raise Refusal(*refused)
+    if all(target.path != STDOUT for target in targets):  # somebody may be waiting for a word
+        paths = packs.joined([target.path for target in targets])
+        summary = Bilingual(zh=counted(result, "zh"), en=counted(result, "en"))
+        stream.err(packs.fill(words.WRITTEN, summary=summary, paths=paths).to(setting.lang))
+
+
+def _here() -> str:
+    """The current folder, or empty where it has been removed."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
 
 
 def exit_code(result: "Result", fail_on: str) -> int:

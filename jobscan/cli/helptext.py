@@ -20,6 +20,7 @@ MORE = Bilingual(
 
 PATH = Bilingual(zh="路径", en="PATH")
 ID = Bilingual(zh="编号", en="ID")
+FILE = Bilingual(zh="文件", en="FILE")
 FOLDER = Bilingual(zh="文件夹", en="DIR")
 CODES = Bilingual(zh="法域", en="CODES")
 NAMES = Bilingual(zh="名称", en="NAMES")
@@ -36,8 +37,15 @@ OPTION_RULES = Bilingual(
     en="Read the rules in this folder too; may be repeated",
 )
 OPTION_FORMAT = Bilingual(
-    zh="报告格式：text 给人看，json 给程序用（默认 text）",
-    en="text for people, json for programs (default: text)",
+    zh="报告格式，可写多个，用逗号分隔：text、markdown、html、csv 给人看，json、jsonl 给程序用，"
+    "sarif、github、gitlab、junit 给自动检查用（默认 text）",
+    en="Format of the report, or several, comma-separated: text, markdown, html and csv for people, json and "
+    "jsonl for programs, sarif, github, gitlab and junit for CI (default: text)",
+)
+OPTION_OUTPUT = Bilingual(
+    zh="把报告写到这个文件，- 表示标准输出；可重复，第几个 --output 就用第几个 --format，没有写的按后缀判断",
+    en="Write the report to this file, - is standard output; may be repeated: the n-th takes the n-th --format, "
+    "one without takes the format that its suffix says",
 )
 OPTION_JURISDICTION = Bilingual(
     zh="按哪些法域的法律判断，如 cn,hk；多个取最严者（默认按文字和用语推定）",
@@ -145,6 +153,14 @@ PAGES: dict[str, Help] = {
             (
                 "jobscan check ads/ --format json > report.json",
                 Bilingual(zh="把结果存为 JSON", en="save the result as JSON"),
+            ),
+            (
+                "jobscan check ads/ --output report.html --output findings.csv",
+                Bilingual(zh="存为网页和表格", en="save a page to read and a table for the spreadsheet"),
+            ),
+            (
+                "jobscan check ads/ --format github,sarif --output - --output jobscan.sarif",
+                Bilingual(zh="在 GitHub 上标注，并存一份 SARIF", en="annotate on GitHub and keep SARIF too"),
             ),
         ),
     ),

@@ -11,6 +11,7 @@ from jobscan.cli.progress import progress
 from jobscan.finding import Bilingual, Language
 
 if TYPE_CHECKING:
+    from jobscan.pack.index import Pack
     from jobscan.reports.result import Result
     from jobscan.sources.ad import Item
 
@@ -20,7 +21,6 @@ class Request:
     """What the command line asks for."""
 
     paths: tuple[str, ...]
-    format: str
     fail_on: str
     jurisdictions: tuple[str, ...]
     select: tuple[str, ...]
@@ -29,14 +29,13 @@ class Request:
     explain: bool
 
 
-def scan(request: Request, lang: Language) -> "Result":
+def scan(request: Request, lang: Language, pack: "Pack") -> "Result":
     """Scan every ad; one that cannot be read or scanned never stops the others."""
     from jobscan.reports.result import Result, Scanned
     from jobscan.scan.scanner import Scanner
     from jobscan.sources.ad import Notice, Unreadable, notices
     from jobscan.sources.walk import find
 
-    pack = packs.load(request.rules)
     asked = packs.jurisdictions(pack, request.jurisdictions)
     scanner = Scanner(pack, packs.selection(pack, request.select, request.ignore))
     stdin = getattr(sys.stdin, "buffer", None)
