@@ -80,7 +80,17 @@ def rules_index(pack: Pack, lang: Language) -> str:
 
 def rule_page(pack: Pack, rule: Rule, lang: Language) -> str:
     """The whole page, ending in a newline."""
-    wording = next((e.text[start:end] for e in rule.flag for start, end in e.spans[:1]), "…")
+    lines = [f"# {escaped(rule.name.to(lang))} `{rule.id}`", "", GENERATED, ""]
+    lines += [
+        f"[{_OTHER_NAME[lang]}](../{_OTHER[lang]}/{rule.id}.md) · [{INDEX.to(lang)}](../{index_name(lang)})",
+        "",
+    ]
+    return "\n".join([*lines, rule_help(pack, rule, lang)])
+
+
+def rule_help(pack: Pack, rule: Rule, lang: Language) -> str:
+    """The page without its title and links: for readers that have both already."""
+    wording = sample(rule)
     parts: list[tuple[Bilingual, Iterator[str]]] = [
         (FLAGS, _flags(pack, rule, wording, lang)),
         (WHY, iter(_paragraphs(rule.explain.to(lang)))),
@@ -90,14 +100,15 @@ def rule_page(pack: Pack, rule: Rule, lang: Language) -> str:
         (EXAMPLES, _examples(rule, lang)),
         (INSTEAD, iter(_paragraphs(rule.suggestion.about(wording).to(lang)))),
     ]
-    lines = [f"# {escaped(rule.name.to(lang))} `{rule.id}`", "", GENERATED, ""]
-    lines += [
-        f"[{_OTHER_NAME[lang]}](../{_OTHER[lang]}/{rule.id}.md) · [{INDEX.to(lang)}](../{index_name(lang)})",
-        "",
-    ]
+    lines: list[str] = []
     for title, body in parts:
         lines += [f"## {title.to(lang)}", "", *body, ""]
     return "\n".join([*lines, "---", "", _DISCLAIMER.to(lang), ""])
+
+
+def sample(rule: Rule) -> str:
+    """Wording that the rule flags, to fill its message with."""
+    return next((e.text[start:end] for e in rule.flag for start, end in e.spans[:1]), "…")
 
 
 def _flags(pack: Pack, rule: Rule, wording: str, lang: Language) -> Iterator[str]:

@@ -14,8 +14,10 @@ def safe_json(report: Mapping[str, Any] | Sequence[Any], indent: int | None = 2)
 
     JSON is printed to terminals too. An escape inside a JSON string is the same character to
     whoever parses it, and lone surrogates have no UTF-8. The line ends are the layout's own.
+    `##[` would begin a command in the log of GitHub Actions, wherever it stands.
     """
     text = json.dumps(report, ensure_ascii=False, allow_nan=False, indent=indent)
+    text = text.replace("##[", "##\\u005b")
     return UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else _escaped(match[0]), text) + "\n"
 
 
