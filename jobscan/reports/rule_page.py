@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jobscan.finding import Bilingual, Language
@@ -10,6 +9,7 @@ from jobscan.pack.index import Pack
 from jobscan.pack.rule import Example, Rule
 from jobscan.reports import words
 from jobscan.reports.cite import cite
+from jobscan.reports.markdown_text import escaped
 from jobscan.reports.rule_law import exemptions, places
 from jobscan.reports.visible import visible
 
@@ -166,11 +166,3 @@ def _marked(example: Example) -> str:
 def _paragraphs(text: str) -> list[str]:
     """Every line of `text` a paragraph."""
     return "\n\n".join(escaped(line) for line in text.strip().split("\n") if line.strip()).split("\n")
-
-
-def escaped(text: str) -> str:
-    """`text` as Markdown that shows it and does nothing else: one line, no mark-up, no HTML."""
-    one_line = visible(" / ".join(line for line in text.splitlines() if line.strip()))
-    plain = one_line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    plain = re.sub(r"([\\`*_{}\[\]#|~])", r"\\\1", plain)
-    return re.sub(r"^(\s*)([-+]|\d+[.)])", r"\1\\\2", plain)

@@ -110,9 +110,9 @@ def _result(
 
 def _location(ad: Ad, finding: Finding, where: str, setting: Setting) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _artifact(ad.origin, setting)}
-    found = region(ad, finding.start, finding.end)
-    if found:
-        physical["region"] = _region(*found) | {"snippet": {"text": finding.match}}
+    found, span = region(ad, finding.start, finding.end), ad.source_span(finding.start, finding.end)
+    if found and span and ad.raw is not None:
+        physical["region"] = _region(*found) | {"snippet": {"text": ad.raw[slice(*span)]}}
         return {"physicalLocation": physical}
     location: dict[str, Any] = {"physicalLocation": physical}
     if where:
