@@ -83,7 +83,9 @@ def run(request: Request, targets: tuple[Target, ...], lang: Language) -> int:
     pack = packs.load(request.rules)
     result = scan(request, lang, pack)
     _warn(result, lang)
-    _report(result, targets, Setting(lang, version(), pack, explain=request.explain, root=_here()))
+    # Text for people does not name the version, and looking it up takes longer than a short ad.
+    tool = version() if any(target.format != "text" for target in targets) else ""
+    _report(result, targets, Setting(lang, tool, pack, explain=request.explain, root=_here()))
     return exit_code(result, request.fail_on)
 
 
