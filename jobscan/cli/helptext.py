@@ -37,6 +37,10 @@ OPTION_RULES = Bilingual(
     en="Read the rules in this folder too; may be repeated",
 )
 OPTION_FORMAT = Bilingual(
+    zh="报告格式：text 给人看，json 给程序用（默认 text）",
+    en="text for people, json for programs (default: text)",
+)
+OPTION_FORMATS = Bilingual(
     zh="报告格式，可写多个，用逗号分隔：text、markdown、html、csv 给人看，json、jsonl 给程序用，"
     "sarif、github、gitlab、junit 给自动检查用（默认 text）",
     en="Format of the report, or several, comma-separated: text, markdown, html and csv for people, json and "
@@ -155,12 +159,12 @@ PAGES: dict[str, Help] = {
                 Bilingual(zh="把结果存为 JSON", en="save the result as JSON"),
             ),
             (
-                "jobscan check ads/ --output report.html --output findings.csv",
-                Bilingual(zh="存为网页和表格", en="save a page to read and a table for the spreadsheet"),
+                "jobscan check ads/ --output report.html",
+                Bilingual(zh="存为网页，可打印、可在手机上看", en="save a page to read and print"),
             ),
             (
-                "jobscan check ads/ --format github,sarif --output - --output jobscan.sarif",
-                Bilingual(zh="在 GitHub 上标注，并存一份 SARIF", en="annotate on GitHub and keep SARIF too"),
+                "jobscan check ads/ --format github",
+                Bilingual(zh="在 GitHub 的改动里逐行标注", en="annotate the lines on GitHub"),
             ),
         ),
     ),
