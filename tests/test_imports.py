@@ -49,6 +49,7 @@ LIBRARIES = {
     "ahocorasick_rs": ["scan/prefilter.py"],
     "click": ["cli"],
     "jieba": ["text/tokens.py"],
+    "jinja2": ["reports/html_report.py"],
     "msgspec": ["pack/cache.py"],
     "opencc": ["text/script.py"],
     "platformdirs": ["pack/cache.py"],

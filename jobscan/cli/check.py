@@ -2,33 +2,27 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobscan.cli import helptext, optionhelp, stream
+from jobscan.cli import helptext, optionhelp, packs, stream, words
 from jobscan.cli.options import SCAN, Options
+from jobscan.cli.outputs import STDOUT, Target, pair, write
 from jobscan.cli.page import Page
-from jobscan.cli.refusal import one_of
+from jobscan.cli.refusal import Refusal
 from jobscan.cli.scanning import scan, tell, to_scan
 from jobscan.cli.scope import Given, Scope
-from jobscan.finding import Language
+from jobscan.cli.version import version
+from jobscan.finding import Bilingual, Language
+from jobscan.reports.counts import counted
+from jobscan.reports.formats import render
+from jobscan.reports.setting import Setting
 
 if TYPE_CHECKING:
     from jobscan.reports.result import Result, Scanned
-
-FORMATS = ("text", "json")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the command line asks for: what to scan, and how to report it."""
-
-    scope: Scope
-    format: str
-    explain: bool
 
 
 def register(app: typer.Typer, lang: Language) -> None:
@@ -43,41 +37,64 @@ def register(app: typer.Typer, lang: Language) -> None:
             list[str] | None, typer.Argument(metavar=helptext.PATH.to(lang), help=helptext.ARG_PATHS.to(lang))
         ] = None,
         format: Annotated[
-            str, typer.Option("--format", metavar="text|json", help=helptext.OPTION_FORMAT.to(lang))
-        ] = "text",
+            list[str] | None,
+            typer.Option("--format", metavar="text|json|…", help=helptext.OPTION_FORMAT.to(lang)),
+        ] = None,
+        output: Annotated[
+            list[str] | None,
+            typer.Option("--output", metavar=helptext.FILE.to(lang), help=helptext.OPTION_OUTPUT.to(lang)),
+        ] = None,
         explain: Annotated[bool, typer.Option("--explain", help=helptext.OPTION_EXPLAIN.to(lang))] = False,
         watch: Annotated[bool, typer.Option("--watch", help=optionhelp.WATCH.to(lang))] = False,
     ) -> Callable[[], int]:
-        def request() -> Request:
-            return Request(
-                scope=to_scan(paths or (), given, "jobscan check"),
-                format=one_of("--format", format, FORMATS),
-                explain=explain,
-            )
+        def again() -> int:
+            """The configuration is read anew each time: it may be what was saved."""
+            return run(to_scan(paths or (), given, "jobscan check"), targets, explain, lang)
 
-        first = request()
+        scope = to_scan(paths or (), given, "jobscan check")
+        targets = pair(format or (), output or (), scope.paths)
         if watch:
             from jobscan.cli.watch import watching
 
-            # The configuration is read anew each time: it may be what was saved.
-            return partial(watching, lambda: run(request(), lang), first.scope, lang)
-        return partial(run, first, lang)
+            return partial(watching, again, scope, lang)
+        return partial(run, scope, targets, explain, lang)
 
 
-def run(request: Request, lang: Language) -> int:
-    result = scan(request.scope, lang)
-    tell(result, request.scope.verbose, lang)
-    if request.format == "json":
-        from jobscan.cli.version import version
-        from jobscan.reports.json_report import json_report
+def run(scope: Scope, targets: tuple[Target, ...], explain: bool, lang: Language) -> int:
+    pack = packs.load(scope.rules)
+    result = scan(scope, lang, pack)
+    tell(result, scope.verbose, lang)
+    # Text for people does not name the version, and looking it up takes longer than a short ad.
+    tool = version() if any(target.format != "text" for target in targets) else ""
+    _report(result, targets, Setting(lang, tool, pack, explain=explain, root=_here()))
+    return exit_code(result, scope)
 
-        stream.out_utf8(json_report(result, version()))
-    else:
-        from jobscan.reports.terminal import terminal_report
 
-        colour, width = stream.colour(os.environ), stream.width()
-        stream.out(terminal_report(result, lang, width, colour, request.explain))
-    return exit_code(result, request.scope)
+def _report(result: "Result", targets: tuple[Target, ...], setting: Setting) -> None:
+    """Write every report, also where one of them cannot be written."""
+    refused: list[Bilingual] = []
+    for target in targets:
+        shown = setting
+        if target.path == STDOUT and target.format == "text":
+            shown = replace(setting, width=stream.width(), colour=stream.colour(os.environ))
+        try:
+            write(target, render(target.format, result, shown))
+        except Refusal as refusal:
+            refused += refusal.messages
+    if refused:
+        raise Refusal(*refused)
+    if all(target.path != STDOUT for target in targets):  # somebody may be waiting for a word
+        paths = packs.joined([target.path for target in targets])
+        summary = Bilingual(zh=counted(result, "zh"), en=counted(result, "en"))
+        stream.err(packs.fill(words.WRITTEN, summary=summary, paths=paths).to(setting.lang))
+
+
+def _here() -> str:
+    """The current folder, or empty where it has been removed."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
 
 
 def exit_code(result: "Result", scope: Scope) -> int:

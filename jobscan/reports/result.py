@@ -35,7 +35,7 @@ class Result:
 
     `ads` counts all that were scanned. `asked` are the jurisdictions that the user chose; empty
     means that the scanner guessed. `jurisdictions` and `categories` name what findings give as
-    codes.
+    codes. `baseline`: the findings were compared with one, so that those reported are new.
     """
 
     scanned: tuple[Scanned, ...]
@@ -45,6 +45,7 @@ class Result:
     asked: tuple[str, ...]
     jurisdictions: Mapping[str, Bilingual]
     categories: Mapping[str, Bilingual]
+    baseline: bool = False
 
     def findings(self) -> Iterator[tuple[Ad, Finding]]:
         for scanned in self.scanned:

@@ -74,6 +74,11 @@ class Ad:
         """The line in the file of the offset `source` of the raw text."""
         return self._lines.place(source)[0] + self.first_line - 1
 
+    def source_place(self, source: int) -> Place:
+        """Line and column in the file of the offset `source` of the raw text."""
+        line, column = self._lines.place(source)
+        return Place(line + self.first_line - 1, column)
+
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self.text if self.source is None else self.source)
