@@ -136,3 +136,12 @@ class Edit:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the ad's owner answers for: why, and until when (ISO date, empty: for good)."""
+
+    finding: Finding
+    reason: str
+    until: str = ""

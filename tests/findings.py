@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from jobscan.finding import Bilingual, Citation, Finding, Force, Severity, StatutoryException, Why
-from jobscan.reports.result import Result, Scanned
+from functools import cache
+from pathlib import Path
+
+from jobscan.finding import (
+    Bilingual,
+    Citation,
+    Edit,
+    Finding,
+    Force,
+    Language,
+    Severity,
+    StatutoryException,
+    Why,
+)
+from jobscan.pack.index import Pack
+from jobscan.pack.load import load_pack
+from jobscan.reports.result import Result, Scanned, Suppressed
+from jobscan.reports.setting import Setting
 from jobscan.sources.ad import Ad, Notice, Unreadable
+from jobscan.sources.place import Place, instead, join, placed, verbatim
 
 ZH_AD = (
     "招聘启事 [bold red]急聘[/bold red]\n"
@@ -120,3 +137,95 @@ def result(**changes: object) -> Result:
         **changes,
     }
     return Result(**values)  # type: ignore[arg-type]
+
+
+@cache
+def pack() -> Pack:
+    return load_pack(Path(__file__).parent / "fixtures" / "pack")
+
+
+def setting(lang: Language = "en", **changes: object) -> Setting:
+    """As on a command line without options, for the rules of fixtures/pack."""
+    return Setting(lang, "1.2.3", pack(), **changes)  # type: ignore[arg-type]
+
+
+HTML = "<p>Salesman wanted.</p>\n<p>We want a salesman &amp; he\n drives.</p>\n"
+PAGE = join(
+    [
+        verbatim("Salesman wanted.", 3),
+        "\n\n",
+        verbatim("We want a salesman ", HTML.index("We want")),
+        instead("&", HTML.index("&"), HTML.index("&") + 5),
+        verbatim(" he\n drives.", HTML.index(" he\n")),
+    ]
+)
+DOCUMENT = join(
+    [
+        placed("招聘店员，限男性。", Place(paragraph=4)),
+        "\n",
+        placed("年龄：限男性", Place(table=1, row=2, cell="3")),
+    ]
+)
+OTHERS = {
+    "ads/简章.pdf": placed("招聘店员，限男性。", Place(page=3)),
+    "ads/jobs.xlsx": placed("Clerk. Male only.", Place(sheet="Q1 jobs", row=5, cell="C5")),
+    "ads/jobs.parquet": placed("Clerk. Male only.", Place(row=17, field="description")),
+}
+
+
+def everything() -> Result:
+    """`result()` and whatever else a run can bring: suppressed and known findings, edits, every kind of place."""
+    text = PAGE.text
+    page = Ad("ads/page.html", text, {"title": "Salesman"}, "ads/page.html", HTML, 1, PAGE.segments)
+    first, second, he = (
+        finding(text, match, rule="en-gender-only", lang="en", laws=(), jurisdictions=("US",), **at)
+        for match, at in (
+            ("Salesman", {"fingerprint": "a" * 16}),
+            ("salesman & he", {"fingerprint": "b" * 16}),
+            ("drives", {"fingerprint": "c" * 16, "severity": Severity.WARNING}),
+        )
+    )
+    scanned = [
+        Scanned(
+            page,
+            (first, second),
+            (Edit(first.start, first.end, "Salesperson"), None),
+            (Suppressed(he, "agreed with legal [#12](http://x.example) | ok", "2027-01-31"),),
+            (finding(text, "wanted", fingerprint="d" * 16),),
+        )
+    ]
+    text = DOCUMENT.text
+    scanned.append(
+        Scanned(
+            Ad("ads/店员.docx", text, {}, "ads/店员.docx", None, 1, DOCUMENT.segments),
+            (
+                finding(text, "限男性", favours="men", fingerprint="1" * 16),
+                finding(
+                    text, "限男性", start=text.rindex("限"), end=len(text), favours="men", fingerprint="2" * 16
+                ),
+            ),
+            (Edit(text.index("，"), text.index("。"), ""), None),
+        )
+    )  # fmt: skip
+    for number, (origin, mapped) in enumerate(OTHERS.items()):
+        match = "限男性" if "限男性" in mapped.text else "Male only"
+        found = finding(mapped.text, match, fingerprint=str(number) * 16)
+        scanned.append(
+            Scanned(Ad(origin, mapped.text, {}, origin, None, 1, mapped.segments), (found,), (None,))
+        )
+    whole = result()
+    quiet = Scanned(
+        Ad("ads/ok.txt", EN_AD, {}, "ads/ok.txt"),
+        (),
+        (),
+        (Suppressed(finding(EN_AD, "Male only"), "a studio part"),),
+    )
+    return result(
+        scanned=(*whole.scanned, *scanned, quiet),
+        notices=(
+            *whole.notices,
+            Notice("ads/page.html", 0, 0, Bilingual("解码为 GBK。", "read as GBK."), True),
+        ),
+        ads=9,
+        baseline=True,
+    )

@@ -44,6 +44,8 @@ def test_json(run: Run, ads: Path) -> None:
         "ads_with_findings": 2,
         "unreadable": 0,
         "findings": 5,
+        "suppressed": 0,
+        "known": 0,
         "by_severity": {"error": 4, "warning": 1, "note": 0},
         "by_category": {
             "gender": {"error": 3, "warning": 0, "note": 0},

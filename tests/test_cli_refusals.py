@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from commands import Run, run
-from findings import finding, result
+from findings import finding, result, setting
 from syrupy.assertion import SnapshotAssertion
 
 from jobscan.reports.result import Scanned
-from jobscan.reports.terminal import terminal_report
+from jobscan.reports.terminal import report as terminal_report
 from jobscan.sources import walk
 from jobscan.sources.ad import Ad
 
@@ -27,6 +27,14 @@ BAD_USAGE = [
     ["check", "--jurisdicton", "cn", "a"],
     ["check", "a", "--format"],
     ["check", "a", "--format", "jsn"],
+    ["check", "a", "--format", "text,json"],
+    ["check", "a", "--format", "json", "--format", "sarif", "--output", "-"],
+    ["check", "a", "--output", "report"],
+    ["check", "a", "--format", "text,html", "--output", "r.html"],
+    ["check", "a", "--output", "r.html", "--output", "./r.html"],
+    ["check", "a.html", "--output", "./a.html"],
+    ["check", "a", "--format", "json", "--output", "."],
+    ["check", "a", "--output", "none/r.json"],
     ["check", "a", "--fail-on", "warnings"],
     ["check", "a", "--explain=1"],
     ["check", "a", "--jurisdiction", "xx"],
@@ -197,7 +205,7 @@ def test_broken_rules(run: Run, tmp_path: Path) -> None:
 def test_lone_surrogates_of_an_ad_can_be_reported() -> None:
     text = "限\ud800女\udfff性"
     whole = replace(result(), scanned=(Scanned(Ad("a", text, {}, "a"), (finding(text, text),)),))
-    terminal_report(whole, "zh", 80, colour=True).encode("utf-8")
+    terminal_report(whole, setting("zh", colour=True)).encode("utf-8")
 
 
 class Broken:

@@ -23,9 +23,21 @@ LAYERS = {
     "scan": ["finding", "text", "laws", "pack"],
     "sources": ["finding", "text", "laws", "pack", "scan"],
     "evaluation": ["finding", "text", "laws", "pack", "scan", "sources"],
+    "review": ["finding", "text", "laws", "pack", "scan", "sources"],
     "reports": ["finding", "text", "laws", "pack", "scan", "sources", "evaluation"],
     "engines": ["finding", "text", "laws", "pack", "scan", "sources", "reports"],
-    "cli": ["finding", "text", "laws", "pack", "scan", "sources", "evaluation", "reports", "engines"],
+    "cli": [
+        "finding",
+        "text",
+        "laws",
+        "pack",
+        "scan",
+        "sources",
+        "evaluation",
+        "review",
+        "reports",
+        "engines",
+    ],
     "__init__": ["finding", "pack", "scan"],
     "__main__": ["cli"],
 }
@@ -40,6 +52,7 @@ LIBRARIES = {
     "click": ["cli"],
     "docx": ["sources/docx.py"],
     "jieba": ["text/tokens.py"],
+    "jinja2": ["reports/html_report.py"],
     "justhtml": ["sources/html_page.py"],
     "markdown_it": ["sources/markdown_parse.py"],
     "msgspec": ["pack/cache.py"],
@@ -52,6 +65,7 @@ LIBRARIES = {
     "rich": ["reports", "cli"],
     "spacy": ["text/tokens.py", "engines"],
     "typer": ["cli"],
+    "watchdog": ["cli/watch.py"],
     "yaml": ["pack/yamltree.py", "sources/front_matter.py", "sources/yaml_tree.py"],
 }
 LONGEST = 320

@@ -12,7 +12,8 @@ from syrupy.assertion import SnapshotAssertion
 from jobscan.cli.rules_docs import pages
 from jobscan.finding import Language
 from jobscan.pack.load import load_pack
-from jobscan.reports.rule_page import escaped, rule_page, rules_index
+from jobscan.reports.markdown_text import escaped
+from jobscan.reports.rule_page import rule_page, rules_index
 
 ALL = dict(pages(load_pack()))
 HEADINGS = {
@@ -47,7 +48,7 @@ ESCAPED = [
     ("a <b>*bold*</b> & co", "a &lt;b&gt;\\*bold\\*&lt;/b&gt; &amp; co"),
     ("[x](y) `z` | #1 a_b ~c~ {d} \\", "\\[x\\](y) \\`z\\` \\| \\#1 a\\_b \\~c\\~ \\{d\\} \\\\"),
     ("- item", "\\- item"),
-    ("2) item", "\\2) item"),
+    ("2) item", "2\\) item"),
     ("Name:\n\nAge:", "Name: / Age:"),
     ("\x1b[2J\u202e", "\\\\x1b\\[2J\\\\u202e"),
 ]

@@ -49,7 +49,7 @@ def names(folder: Path, *patterns: str) -> set[str]:
 
 def test_everything_is_in_the_wheel(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
-    package = {f"jobscan/{n}" for n in names(ROOT / "jobscan", "*.py", "*.json", "py.typed")}
+    package = {f"jobscan/{n}" for n in names(ROOT / "jobscan", "*.py", "*.json", "*.j2", "*.css", "py.typed")}
     rules = {f"jobscan/rules/{n}" for n in names(ROOT / "rules", "*.yaml")}
     assert package | rules <= held
     assert {n.split("/")[0] for n in held if ".dist-info" not in n} == {"jobscan"}

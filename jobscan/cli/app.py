@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 from jobscan.cli import stream, words
@@ -16,7 +17,11 @@ from jobscan.cli.refusal import Refusal, nearest
 from jobscan.finding import Bilingual, Language
 
 Command = Callable[[], int]
-COMMANDS = ("check", "rules", "explain", "laws", "eval")
+COMPLETE = "_JOBSCAN_COMPLETE"
+"""Set by the script of `jobscan completion`: tell what may follow. typer does it, if it is let."""
+_MODULES = {"eval": "evaluate", "config": "config_show"}
+"""Where a command is, if not in the module of its name."""
+COMMANDS = ("check", "rules", "explain", "laws", "eval", "baseline", "config", "completion")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -83,7 +88,7 @@ def build(lang: Language, commands: Sequence[str] = COMMANDS) -> Any:
     from jobscan.cli.page import GroupPage
 
     app = typer.Typer(
-        cls=GroupPage, add_completion=False, rich_markup_mode=None, context_settings={"obj": lang},
+        cls=GroupPage, add_completion=COMPLETE in os.environ, rich_markup_mode=None, context_settings={"obj": lang},
         pretty_exceptions_enable=False,
     )  # fmt: skip
 
@@ -104,26 +109,8 @@ def build(lang: Language, commands: Sequence[str] = COMMANDS) -> Any:
             stream.out(ctx.get_help() + "\n")
         return None
 
-    if "check" in commands:
-        from jobscan.cli import check
-
-        check.register(app, lang)
-    if "rules" in commands:
-        from jobscan.cli import rules
-
-        rules.register(app, lang)
-    if "explain" in commands:
-        from jobscan.cli import explain
-
-        explain.register(app, lang)
-    if "laws" in commands:
-        from jobscan.cli import laws
-
-        laws.register(app, lang)
-    if "eval" in commands:
-        from jobscan.cli import evaluate
-
-        evaluate.register(app, lang)
+    for name in commands:
+        import_module(f"jobscan.cli.{_MODULES.get(name, name)}").register(app, lang)
     return app
 
 

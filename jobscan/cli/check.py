@@ -2,98 +2,108 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobscan.cli import helptext, packs, stream, words
+from jobscan.cli import helptext, optionhelp, packs, stream, words
+from jobscan.cli.options import SCAN, Options
+from jobscan.cli.outputs import STDOUT, Target, pair, write
 from jobscan.cli.page import Page
-from jobscan.cli.refusal import one_of
-from jobscan.cli.scanning import Request, scan
-from jobscan.finding import Language
+from jobscan.cli.refusal import Refusal
+from jobscan.cli.scanning import scan, tell, to_scan
+from jobscan.cli.scope import Given, Scope
+from jobscan.cli.version import version
+from jobscan.finding import Bilingual, Language
+from jobscan.reports.counts import counted
+from jobscan.reports.formats import render
+from jobscan.reports.setting import Setting
 
 if TYPE_CHECKING:
-    from jobscan.reports.result import Result
-
-FORMATS = ("text", "json")
-FAIL_ON = ("error", "warning", "note", "never")
+    from jobscan.reports.result import Result, Scanned
 
 
 def register(app: typer.Typer, lang: Language) -> None:
     """Add the command to `app`, with its help in `lang`."""
-    codes, names = helptext.CODES.to(lang), helptext.NAMES.to(lang)
+    options = Options(lang)
 
     @app.command("check", cls=Page)
+    @options.taking(*SCAN)
     def check(
+        given: Given,
         paths: Annotated[
-            list[str], typer.Argument(metavar=helptext.PATH.to(lang), help=helptext.ARG_PATHS.to(lang))
-        ],
+            list[str] | None, typer.Argument(metavar=helptext.PATH.to(lang), help=helptext.ARG_PATHS.to(lang))
+        ] = None,
         format: Annotated[
-            str, typer.Option("--format", metavar="text|json", help=helptext.OPTION_FORMAT.to(lang))
-        ] = "text",
-        jurisdiction: Annotated[
             list[str] | None,
-            typer.Option("--jurisdiction", metavar=codes, help=helptext.OPTION_JURISDICTION.to(lang)),
+            typer.Option("--format", metavar="text|json|…", help=helptext.OPTION_FORMAT.to(lang)),
         ] = None,
-        fail_on: Annotated[
-            str,
-            typer.Option(
-                "--fail-on", metavar="error|warning|note|never", help=helptext.OPTION_FAIL_ON.to(lang)
-            ),
-        ] = "error",
-        select: Annotated[
-            list[str] | None, typer.Option("--select", metavar=names, help=helptext.OPTION_SELECT.to(lang))
-        ] = None,
-        ignore: Annotated[
-            list[str] | None, typer.Option("--ignore", metavar=names, help=helptext.OPTION_IGNORE.to(lang))
-        ] = None,
-        rules: Annotated[
+        output: Annotated[
             list[str] | None,
-            typer.Option("--rules", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_RULES.to(lang)),
+            typer.Option("--output", metavar=helptext.FILE.to(lang), help=helptext.OPTION_OUTPUT.to(lang)),
         ] = None,
         explain: Annotated[bool, typer.Option("--explain", help=helptext.OPTION_EXPLAIN.to(lang))] = False,
-        lang_: Annotated[
-            str | None, typer.Option("--lang", metavar="zh|en", help=helptext.OPTION_LANG.to(lang))
-        ] = None,
+        watch: Annotated[bool, typer.Option("--watch", help=optionhelp.WATCH.to(lang))] = False,
     ) -> Callable[[], int]:
-        request = Request(
-            paths=tuple(paths),
-            format=one_of("--format", format, FORMATS),
-            fail_on=one_of("--fail-on", fail_on, FAIL_ON),
-            jurisdictions=tuple(jurisdiction or ()),
-            select=tuple(select or ()),
-            ignore=tuple(ignore or ()),
-            rules=tuple(rules or ()),
-            explain=explain,
-        )
-        return partial(run, request, lang)
+        def again() -> int:
+            """The configuration is read anew each time: it may be what was saved."""
+            return run(to_scan(paths or (), given, "jobscan check"), targets, explain, lang)
+
+        scope = to_scan(paths or (), given, "jobscan check")
+        targets = pair(format or (), output or (), scope.paths)
+        if watch:
+            from jobscan.cli.watch import watching
+
+            return partial(watching, again, scope, lang)
+        return partial(run, scope, targets, explain, lang)
 
 
-def run(request: Request, lang: Language) -> int:
-    result = scan(request, lang)
-    for notice in result.notices:
-        parts = {"origin": notice.origin, "line": notice.line, "column": notice.column}
-        stream.err(packs.fill(words.NOTICE, problem=notice.problem, **parts).to(lang))
-    for lost in result.unreadable:
-        stream.err(packs.fill(words.UNREADABLE, origin=lost.origin, problem=lost.problem).to(lang))
-    if request.format == "json":
-        from jobscan.cli.version import version
-        from jobscan.reports.json_report import json_report
-
-        stream.out_utf8(json_report(result, version()))
-    else:
-        from jobscan.reports.terminal import terminal_report
-
-        colour, width = stream.colour(os.environ), stream.width()
-        stream.out(terminal_report(result, lang, width, colour, request.explain))
-    return exit_code(result, request.fail_on)
+def run(scope: Scope, targets: tuple[Target, ...], explain: bool, lang: Language) -> int:
+    pack = packs.load(scope.rules)
+    result = scan(scope, lang, pack)
+    tell(result, scope.verbose, lang)
+    # Text for people does not name the version, and looking it up takes longer than a short ad.
+    tool = version() if any(target.format != "text" for target in targets) else ""
+    _report(result, targets, Setting(lang, tool, pack, explain=explain, root=_here()))
+    return exit_code(result, scope)
 
 
-def exit_code(result: "Result", fail_on: str) -> int:
+def _report(result: "Result", targets: tuple[Target, ...], setting: Setting) -> None:
+    """Write every report, also where one of them cannot be written."""
+    refused: list[Bilingual] = []
+    for target in targets:
+        shown = setting
+        if target.path == STDOUT and target.format == "text":
+            shown = replace(setting, width=stream.width(), colour=stream.colour(os.environ))
+        try:
+            write(target, render(target.format, result, shown))
+        except Refusal as refusal:
+            refused += refusal.messages
+    if refused:
+        raise Refusal(*refused)
+    if all(target.path != STDOUT for target in targets):  # somebody may be waiting for a word
+        paths = packs.joined([target.path for target in targets])
+        summary = Bilingual(zh=counted(result, "zh"), en=counted(result, "en"))
+        stream.err(packs.fill(words.WRITTEN, summary=summary, paths=paths).to(setting.lang))
+
+
+def _here() -> str:
+    """The current folder, or empty where it has been removed."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
+
+
+def exit_code(result: "Result", scope: Scope) -> int:
     if result.unreadable:
         return 2
-    worst = result.worst()
-    if worst is None or fail_on == "never":
-        return 0
-    return int(worst.rank >= type(worst)(fail_on).rank)
+    return int(any(_fails(scanned, scope.at(scanned.ad.origin).fail_on) for scanned in result.scanned))
+
+
+def _fails(scanned: "Scanned", fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    return any(f.severity.rank >= type(f.severity)(fail_on).rank for f in scanned.findings)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobscan.cli import evalhelp, helptext, packs, stream, words
+from jobscan.cli.options import RULES, Options
 from jobscan.cli.page import Page
 from jobscan.cli.progress import progress
 from jobscan.cli.refusal import Refusal, one_of
+from jobscan.cli.scope import Given, rule_folders
 from jobscan.finding import Bilingual, Finding, Language
 
 if TYPE_CHECKING:
@@ -47,10 +49,12 @@ class Request:
 
 def register(app: typer.Typer, lang: Language) -> None:
     """Add the command to `app`, with its help in `lang`."""
-    names, number = helptext.NAMES.to(lang), evalhelp.NUMBER.to(lang)
+    number = evalhelp.NUMBER.to(lang)
 
     @app.command("eval", cls=Page)
+    @Options(lang).taking("select", "ignore", *RULES)
     def evaluate(
+        given: Given,
         paths: Annotated[
             list[str], typer.Argument(metavar=helptext.PATH.to(lang), help=evalhelp.ARG_LABELLED.to(lang))
         ],
@@ -76,19 +80,6 @@ def register(app: typer.Typer, lang: Language) -> None:
             str | None,
             typer.Option("--min-recall", metavar=number, help=evalhelp.OPTION_MIN_RECALL.to(lang)),
         ] = None,
-        select: Annotated[
-            list[str] | None, typer.Option("--select", metavar=names, help=helptext.OPTION_SELECT.to(lang))
-        ] = None,
-        ignore: Annotated[
-            list[str] | None, typer.Option("--ignore", metavar=names, help=helptext.OPTION_IGNORE.to(lang))
-        ] = None,
-        rules: Annotated[
-            list[str] | None,
-            typer.Option("--rules", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_RULES.to(lang)),
-        ] = None,
-        lang_: Annotated[
-            str | None, typer.Option("--lang", metavar="zh|en", help=helptext.OPTION_LANG.to(lang))
-        ] = None,
     ) -> Callable[[], int]:
         request = Request(
             paths=tuple(paths),
@@ -98,9 +89,9 @@ def register(app: typer.Typer, lang: Language) -> None:
             by=one_of("--by", by, BY),
             min_precision=_floor("--min-precision", min_precision),
             min_recall=_floor("--min-recall", min_recall),
-            select=tuple(select or ()),
-            ignore=tuple(ignore or ()),
-            rules=tuple(rules or ()),
+            select=tuple(given.select or ()),
+            ignore=tuple(given.ignore or ()),
+            rules=rule_folders(given),
         )
         return partial(run, request, lang)
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobscan.cli import helptext, packs, stream, words
+from jobscan.cli.completers import rule_ids
+from jobscan.cli.options import RULES, Options
 from jobscan.cli.page import Page
+from jobscan.cli.scope import Given, rule_folders
 from jobscan.finding import Bilingual, Language
 
 if TYPE_CHECKING:
@@ -18,18 +21,18 @@ if TYPE_CHECKING:
 def register(app: typer.Typer, lang: Language) -> None:
     """Add the command to `app`, with its help in `lang`."""
 
+    options = Options(lang)
+    id_argument = typer.Argument(
+        metavar=helptext.ID.to(lang), help=helptext.ARG_RULE.to(lang), autocompletion=rule_ids
+    )
+
     @app.command("explain", cls=Page)
+    @options.taking(*RULES)
     def explain(
-        id: Annotated[str, typer.Argument(metavar=helptext.ID.to(lang), help=helptext.ARG_RULE.to(lang))],
-        rules: Annotated[
-            list[str] | None,
-            typer.Option("--rules", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_RULES.to(lang)),
-        ] = None,
-        lang_: Annotated[
-            str | None, typer.Option("--lang", metavar="zh|en", help=helptext.OPTION_LANG.to(lang))
-        ] = None,
+        given: Given,
+        id: Annotated[str, id_argument],
     ) -> Callable[[], int]:
-        return partial(run, id, rules or [], lang)
+        return partial(run, id, rule_folders(given), lang)
 
 
 def run(id: str, folders: Sequence[str], lang: Language) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobscan.cli import evalhelp
+from jobscan.cli import evalhelp, repohelp
 from jobscan.cli.helppage import Help
 from jobscan.finding import Bilingual
 
@@ -20,6 +20,7 @@ MORE = Bilingual(
 
 PATH = Bilingual(zh="路径", en="PATH")
 ID = Bilingual(zh="编号", en="ID")
+FILE = Bilingual(zh="文件", en="FILE")
 FOLDER = Bilingual(zh="文件夹", en="DIR")
 CODES = Bilingual(zh="法域", en="CODES")
 NAMES = Bilingual(zh="名称", en="NAMES")
@@ -38,6 +39,17 @@ OPTION_RULES = Bilingual(
 OPTION_FORMAT = Bilingual(
     zh="报告格式：text 给人看，json 给程序用（默认 text）",
     en="text for people, json for programs (default: text)",
+)
+OPTION_FORMATS = Bilingual(
+    zh="报告格式，可写多个，用逗号分隔：text、markdown、html、csv 给人看，json、jsonl 给程序用，"
+    "sarif、github、gitlab、junit 给自动检查用（默认 text）",
+    en="Format of the report, or several, comma-separated: text, markdown, html and csv for people, json and "
+    "jsonl for programs, sarif, github, gitlab and junit for CI (default: text)",
+)
+OPTION_OUTPUT = Bilingual(
+    zh="把报告写到这个文件，- 表示标准输出；可重复，第几个 --output 就用第几个 --format，没有写的按后缀判断",
+    en="Write the report to this file, - is standard output; may be repeated: the n-th takes the n-th --format, "
+    "one without takes the format that its suffix says",
 )
 OPTION_JURISDICTION = Bilingual(
     zh="按哪些法域的法律判断，如 cn,hk；多个取最严者（默认按文字和用语推定）",
@@ -145,6 +157,14 @@ PAGES: dict[str, Help] = {
             (
                 "jobscan check ads/ --format json > report.json",
                 Bilingual(zh="把结果存为 JSON", en="save the result as JSON"),
+            ),
+            (
+                "jobscan check ads/ --output report.html",
+                Bilingual(zh="存为网页，可打印、可在手机上看", en="save a page to read and print"),
+            ),
+            (
+                "jobscan check ads/ --format github",
+                Bilingual(zh="在 GitHub 的改动里逐行标注", en="annotate the lines on GitHub"),
             ),
         ),
     ),
@@ -256,4 +276,5 @@ PAGES: dict[str, Help] = {
         ),
     ),
     "jobscan eval": evalhelp.PAGE,
+    **repohelp.PAGES,
 }

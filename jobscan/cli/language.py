@@ -11,12 +11,25 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def choose(args: Sequence[str], environ: Mapping[str, str]) -> Language:
-    """`--lang`, else JOBSCAN_LANG, else the locale; English where none of them says Chinese."""
+    """`--lang`, else JOBSCAN_LANG, else the configuration, else the locale; English where none of them says Chinese."""
     own = environ.get("JOBSCAN_LANG", "")
-    named = _named(args)
+    named = _named(args, "--lang")
     if named is not None:
         return _checked("--lang", named, from_locale(environ))
-    return _checked("JOBSCAN_LANG", own, from_locale(environ)) if own else from_locale(environ)
+    if own:
+        return _checked("JOBSCAN_LANG", own, from_locale(environ))
+    return _configured(args) or from_locale(environ)
+
+
+def _configured(args: Sequence[str]) -> Language | None:
+    """What the configuration says. One that is wrong is refused by the command that needs it."""
+    from jobscan.cli.config import in_force
+
+    try:
+        lang = in_force(_named(args, "--config"), "--no-config" in args).text("lang")
+    except Refusal:
+        return None
+    return "zh" if lang == "zh" else "en" if lang == "en" else None
 
 
 def from_locale(environ: Mapping[str, str]) -> Language:
@@ -25,16 +38,16 @@ def from_locale(environ: Mapping[str, str]) -> Language:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
-def _named(args: Sequence[str]) -> str | None:
-    """The last `--lang X` or `--lang=X` before `--`; None if it is not there or has no value."""
+def _named(args: Sequence[str], option: str) -> str | None:
+    """The last `--lang X` or `--lang=X` (`option`) before `--`; None if it is not there or has no value."""
     found = None
     for i, arg in enumerate(args):
         if arg == "--":
             break
-        if arg == "--lang":
+        if arg == option:
             found = args[i + 1] if i + 1 < len(args) else found
-        elif arg.startswith("--lang="):
-            found = arg.removeprefix("--lang=")
+        elif arg.startswith(f"{option}="):
+            found = arg.removeprefix(f"{option}=")
     return found
 
 

@@ -7,36 +7,32 @@ from typing import Annotated
 import typer
 
 from jobscan.cli import helptext, packs, stream, words
+from jobscan.cli.options import RULES, Options
 from jobscan.cli.page import Page
+from jobscan.cli.scope import Given, rule_folders
 from jobscan.finding import Language
 
 
 def register(app: typer.Typer, lang: Language) -> None:
     """Add the command to `app`, with its help in `lang`."""
 
+    options = Options(lang)
+    codes, category_ = helptext.CODES.to(lang), helptext.CATEGORY.to(lang)
+
     @app.command("laws", cls=Page)
+    @options.taking(*RULES)
     def laws(
+        given: Given,
         jurisdiction: Annotated[
             list[str] | None,
-            typer.Option(
-                "--jurisdiction", metavar=helptext.CODES.to(lang), help=helptext.LAWS_JURISDICTION.to(lang)
-            ),
+            typer.Option("--jurisdiction", metavar=codes, help=helptext.LAWS_JURISDICTION.to(lang)),
         ] = None,
         category: Annotated[
             list[str] | None,
-            typer.Option(
-                "--category", metavar=helptext.CATEGORY.to(lang), help=helptext.LAWS_CATEGORY.to(lang)
-            ),
-        ] = None,
-        rules: Annotated[
-            list[str] | None,
-            typer.Option("--rules", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_RULES.to(lang)),
-        ] = None,
-        lang_: Annotated[
-            str | None, typer.Option("--lang", metavar="zh|en", help=helptext.OPTION_LANG.to(lang))
+            typer.Option("--category", metavar=category_, help=helptext.LAWS_CATEGORY.to(lang)),
         ] = None,
     ) -> Callable[[], int]:
-        return partial(run, jurisdiction or [], category or [], rules or [], lang)
+        return partial(run, jurisdiction or [], category or [], rule_folders(given), lang)
 
 
 def run(codes: Sequence[str], categories: Sequence[str], folders: Sequence[str], lang: Language) -> int:

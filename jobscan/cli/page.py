@@ -33,7 +33,8 @@ class Page(TyperCommand):
 
 class GroupPage(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
-        return _as_typed(super().get_params(ctx))
+        # typer's options for completion are there only while it completes.
+        return _as_typed([p for p in super().get_params(ctx) if not str(p.name).endswith("_completion")])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in self.commands:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobscan.cli import helptext, packs, stream, words
+from jobscan.cli.completers import rule_ids
+from jobscan.cli.options import RULES, Options
 from jobscan.cli.page import GroupPage, Page
 from jobscan.cli.progress import progress
+from jobscan.cli.scope import Given, rule_folders
 from jobscan.finding import Bilingual, Language
 
 if TYPE_CHECKING:
@@ -22,56 +25,49 @@ def register(app: typer.Typer, lang: Language) -> None:
     """Add the commands to `app`, with their help in `lang`."""
     group = typer.Typer(cls=GroupPage, rich_markup_mode=None)
     app.add_typer(group, name="rules")
-    rules_option = typer.Option(
-        "--rules", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_RULES.to(lang)
+    options = Options(lang)
+    id_argument = typer.Argument(
+        metavar=helptext.ID.to(lang), help=helptext.ARG_RULE.to(lang), autocompletion=rule_ids
     )
-    lang_option = typer.Option("--lang", metavar="zh|en", help=helptext.OPTION_LANG.to(lang))
-    id_argument = typer.Argument(metavar=helptext.ID.to(lang), help=helptext.ARG_RULE.to(lang))
-    ids_argument = typer.Argument(metavar=helptext.ID.to(lang), help=helptext.ARG_RULES.to(lang))
+    ids_argument = typer.Argument(
+        metavar=helptext.ID.to(lang), help=helptext.ARG_RULES.to(lang), autocompletion=rule_ids
+    )
+    out_option = typer.Option("--out", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_OUT.to(lang))
 
     @group.callback(invoke_without_command=True)
-    def root(ctx: typer.Context, lang_: Annotated[str | None, lang_option] = None) -> None:
+    def root(ctx: typer.Context, lang_: Annotated[str | None, options.lang] = None) -> None:
         if ctx.invoked_subcommand is None:
             stream.out(ctx.get_help() + "\n")
 
     @group.command("list", cls=Page)
-    def list_(
-        rules: Annotated[list[str] | None, rules_option] = None,
-        lang_: Annotated[str | None, lang_option] = None,
-    ) -> Callable[[], int]:
-        return partial(run_list, rules or [], lang)
+    @options.taking(*RULES)
+    def list_(given: Given) -> Callable[[], int]:
+        return partial(run_list, rule_folders(given), lang)
 
     @group.command("show", cls=Page)
-    def show(
-        id: Annotated[str, id_argument],
-        rules: Annotated[list[str] | None, rules_option] = None,
-        lang_: Annotated[str | None, lang_option] = None,
-    ) -> Callable[[], int]:
-        return partial(run_show, id, rules or [], lang)
+    @options.taking(*RULES)
+    def show(given: Given, id: Annotated[str, id_argument]) -> Callable[[], int]:
+        return partial(run_show, id, rule_folders(given), lang)
 
     @group.command("test", cls=Page)
-    def test(
-        ids: Annotated[list[str] | None, ids_argument] = None,
-        rules: Annotated[list[str] | None, rules_option] = None,
-        lang_: Annotated[str | None, lang_option] = None,
-    ) -> Callable[[], int]:
-        return partial(run_test, ids or [], rules or [], lang)
+    @options.taking(*RULES)
+    def test(given: Given, ids: Annotated[list[str] | None, ids_argument] = None) -> Callable[[], int]:
+        return partial(run_test, ids or [], rule_folders(given), lang)
 
     @group.command("docs", cls=Page)
+    @options.taking(*RULES)
     def docs(
-        out: Annotated[
-            str, typer.Option("--out", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_OUT.to(lang))
-        ] = "docs/rules",
+        given: Given,
+        out: Annotated[str, out_option] = "docs/rules",
         check: Annotated[bool, typer.Option("--check", help=helptext.OPTION_DOCS_CHECK.to(lang))] = False,
-        rules: Annotated[list[str] | None, rules_option] = None,
-        lang_: Annotated[str | None, lang_option] = None,
     ) -> Callable[[], int]:
         from jobscan.cli import rules_docs
 
-        return partial(rules_docs.run, out, rules or [], check, lang)
+        return partial(rules_docs.run, out, rule_folders(given), check, lang)
 
     @group.command("schema", cls=Page)
-    def schema(lang_: Annotated[str | None, lang_option] = None) -> Callable[[], int]:
+    @options.taking()
+    def schema(given: Given) -> Callable[[], int]:
         return run_schema
 
 

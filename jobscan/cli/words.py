@@ -6,9 +6,50 @@ from jobscan.finding import Bilingual
 
 UNREADABLE = Bilingual(zh="jobscan: {origin}：{problem}", en="jobscan: {origin}: {problem}")
 NOTICE = Bilingual(
-    zh="jobscan: 警告：{origin}:{line}:{column}：{problem}",
-    en="jobscan: warning: {origin}:{line}:{column}: {problem}",
+    zh="jobscan: 警告：{where}：{problem}",
+    en="jobscan: warning: {where}: {problem}",
 )
+REMARK = Bilingual(zh="jobscan: {where}：{problem}", en="jobscan: {where}: {problem}")
+NO_FORMAT = Bilingual(
+    zh="--output {path}：看不出该用什么格式；请用 --format 写明，例如 --format json --output {path}",
+    en="--output {path}: its name does not say which format it should have; name one, for example "
+    "--format json --output {path}",
+)
+TWO_TO_STDOUT = Bilingual(
+    zh="标准输出只能放一份报告，现在有 {formats}；其余的请各写一个 --output 文件。",
+    en="standard output takes one report, not {formats}; give an --output file for each of the others.",
+)
+OTHER_FORMAT = Bilingual(
+    zh="--output {path} 会写入 {format} 格式，文件名却是 {asked} 的；第几个 --output 就用第几个 --format，"
+    "请对好次序（- 表示标准输出），或改文件名。",
+    en="--output {path} would hold the {format} report, but its name says {asked}; the n-th --output takes the "
+    "n-th --format: put them in the same order (- is standard output) or rename the file.",
+)
+SAME_OUTPUT = Bilingual(
+    zh="--output {path} 写了两次；每份报告请用不同的文件。",
+    en="--output {path} is given twice; give each report a file of its own.",
+)
+OUTPUT_IS_INPUT = Bilingual(
+    zh="--output {path} 就是要检查的广告，报告会覆盖它；请换一个文件名。",
+    en="--output {path} is an ad to be checked, the report would replace it; choose another name.",
+)
+OUTPUT_IS_FOLDER = Bilingual(
+    zh="--output {path}：这是文件夹；请写出文件名。", en="--output {path}: is a folder; name a file."
+)
+NO_OUTPUT_FOLDER = Bilingual(
+    zh="--output {path}：没有 {folder} 这个文件夹；请先建好它，或换一个路径。",
+    en="--output {path}: there is no folder {folder}; make it first or choose another path.",
+)
+OUTPUT_FORBIDDEN = Bilingual(
+    zh="--output {path}：没有写入权限；请换一个路径，或修改权限。",
+    en="--output {path}: may not be written by you; choose another path or change its permissions.",
+)
+OUTPUT_FAILED = Bilingual(
+    zh="报告写不进 {path}：{error}。这份报告没有写出。",
+    en="cannot write the report to {path}: {error}. It was not written.",
+)
+WRITTEN = Bilingual(zh="jobscan: {summary}报告：{paths}", en="jobscan: {summary} Report: {paths}")
+
 INTERRUPTED = Bilingual(zh="jobscan: 已中断，没有给出结果。", en="jobscan: interrupted, no result was given.")
 INTERNAL = Bilingual(
     zh="jobscan: 内部错误：{error}（{where}）。这是 jobscan 的缺陷，广告是否有问题尚无结论；"
@@ -44,6 +85,9 @@ MISSING = {
         en="name a rule; jobscan rules list lists them all.",
     ),
 }
+MISSING["completion"] = Bilingual(
+    zh="请写出 shell 的名称：bash、zsh 或 fish。", en="name a shell: bash, zsh or fish."
+)
 MISSING["explain"] = MISSING["show"]
 MISSING["eval"] = Bilingual(
     zh="没有写用哪些标注过的广告来测；请写出文件或文件夹，或用 - 读取标准输入。",

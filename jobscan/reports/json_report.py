@@ -4,46 +4,54 @@ from __future__ import annotations
 
 from typing import Any
 
-from jobscan.finding import Bilingual, Finding
-from jobscan.reports.coded import balances
-from jobscan.reports.result import SEVERITIES, Result
+from jobscan.finding import Bilingual, Edit, Finding
+from jobscan.reports.coded import Balance, balances
+from jobscan.reports.place import parts
+from jobscan.reports.result import SEVERITIES, Result, Suppressed
 from jobscan.reports.safe_json import safe_json
-from jobscan.sources.ad import Ad
+from jobscan.reports.setting import Setting
+from jobscan.sources.ad import Ad, Notice, Unreadable
 
 VERSION = 1
 """Of the format. It rises when a field goes or changes its meaning, not when one is added."""
 
 
-def json_report(result: Result, tool: str) -> str:
-    """The report, ending in a newline; `tool` is jobscan's version.
+def report(result: Result, setting: Setting) -> str:
+    """The report, ending in a newline.
 
     No clock and no path of this machine goes in: the same ads give the same bytes.
     """
-    report = {
+    return safe_json(
+        {
+            **head(result, setting),
+            "summary": summary(result),
+            "findings": [found(ad, finding, edit) for ad, finding, edit in result.edits()],
+            "suppressed": [excused(s.ad, it) for s in result.scanned for it in s.suppressed],
+            "coded_wording": [coded(b) for b in balances(result)],
+            "unreadable": [lost(one) for one in result.unreadable],
+            "notices": [odd(notice) for notice in result.notices],
+        }
+    )
+
+
+def head(result: Result, setting: Setting) -> dict[str, Any]:
+    """What the report is one of."""
+    return {
         "version": VERSION,
-        "tool": {"name": "jobscan", "version": tool},
+        "tool": {"name": "jobscan", "version": setting.tool},
         "jurisdictions": {"chosen": list(result.asked), "guessed": not result.asked},
-        "summary": _summary(result),
-        "findings": [_finding(ad, finding) for ad, finding in result.findings()],
-        "coded_wording": [
-            {"path": b.path, "masculine": b.masculine, "feminine": b.feminine, "lean": b.lean}
-            for b in balances(result)
-        ],
-        "unreadable": [{"path": lost.origin, "problem": _both(lost.problem)} for lost in result.unreadable],
-        "notices": [
-            {"path": n.origin, "line": n.line, "column": n.column, "problem": _both(n.problem)}
-            for n in result.notices
-        ],
     }
-    return safe_json(report)
 
 
-def _summary(result: Result) -> dict[str, Any]:
+def summary(result: Result) -> dict[str, Any]:
+    """Counts."""
     return {
         "ads": result.ads,
         "ads_with_findings": result.hit,
         "unreadable": len(result.unreadable),
         "findings": sum(result.by_severity().values()),
+        "suppressed": result.suppressed,
+        "known": result.known,
         "by_severity": {severity.value: count for severity, count in result.by_severity().items()},
         "by_category": {
             category: {severity.value: row[severity] for severity in SEVERITIES}
@@ -52,9 +60,12 @@ def _summary(result: Result) -> dict[str, Any]:
     }
 
 
-def _finding(ad: Ad, finding: Finding) -> dict[str, Any]:
+def found(ad: Ad, finding: Finding, edit: Edit | None) -> dict[str, Any]:
+    """A finding: where, what, why, by which law."""
+    place = ad.place(finding.start)
     return {
         "path": ad.origin,
+        "ad": ad.id,
         "rule": finding.rule,
         "name": _both(finding.name),
         "category": finding.category,
@@ -63,8 +74,9 @@ def _finding(ad: Ad, finding: Finding) -> dict[str, Any]:
         "lang": finding.lang,
         "start": finding.start,
         "end": finding.end,
-        "line": finding.line,
-        "column": finding.column,
+        "line": place.line or None,
+        "column": place.column or None,
+        "place": parts(place),
         "match": finding.match,
         "clause": finding.clause,
         "message": _both(finding.message),
@@ -98,6 +110,39 @@ def _finding(ad: Ad, finding: Finding) -> dict[str, Any]:
             "origin": finding.why.origin,
             "not_cleared_by": list(finding.why.not_cleared_by),
         },
+        "fix": {"start": edit.start, "end": edit.end, "text": edit.text} if edit else None,
+    }
+
+
+def excused(ad: Ad, suppressed: Suppressed) -> dict[str, Any]:
+    """A suppressed finding, and why."""
+    reason = {"reason": suppressed.reason, "until": suppressed.until or None}
+    return found(ad, suppressed.finding, None) | reason
+
+
+def coded(balance: Balance) -> dict[str, Any]:
+    """The balance of gender-coded words in one ad."""
+    return {
+        "path": balance.path,
+        "masculine": balance.masculine,
+        "feminine": balance.feminine,
+        "lean": balance.lean,
+    }
+
+
+def lost(unreadable: Unreadable) -> dict[str, Any]:
+    """An input that could not be read."""
+    return {"path": unreadable.origin, "problem": _both(unreadable.problem)}
+
+
+def odd(notice: Notice) -> dict[str, Any]:
+    """Something odd, or, as a remark, what was decided of an input."""
+    return {
+        "path": notice.origin,
+        "line": notice.line or None,
+        "column": notice.column or None,
+        "remark": notice.remark,
+        "problem": _both(notice.problem),
     }
 
 

@@ -6,19 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jobscan.finding import Bilingual, Edit, Finding, Severity
+from jobscan.finding import Suppressed as Suppressed
 from jobscan.sources.ad import Ad, Notice, Unreadable
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 """Gravest first, as every report lists them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """A finding that the ad's owner answers for: why, and until when (ISO date, empty: for good)."""
-
-    finding: Finding
-    reason: str
-    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,7 @@ class Result:
 
     `ads` counts all that were scanned. `asked` are the jurisdictions that the user chose; empty
     means that the scanner guessed. `jurisdictions` and `categories` name what findings give as
-    codes.
+    codes. `baseline`: the findings were compared with one, so that those reported are new.
     """
 
     scanned: tuple[Scanned, ...]
@@ -53,6 +45,7 @@ class Result:
     asked: tuple[str, ...]
     jurisdictions: Mapping[str, Bilingual]
     categories: Mapping[str, Bilingual]
+    baseline: bool = False
 
     def findings(self) -> Iterator[tuple[Ad, Finding]]:
         for scanned in self.scanned:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jobscan.finding import Bilingual, Language
@@ -10,6 +9,7 @@ from jobscan.pack.index import Pack
 from jobscan.pack.rule import Example, Rule
 from jobscan.reports import words
 from jobscan.reports.cite import cite
+from jobscan.reports.markdown_text import escaped
 from jobscan.reports.rule_law import exemptions, places
 from jobscan.reports.visible import visible
 
@@ -80,7 +80,17 @@ def rules_index(pack: Pack, lang: Language) -> str:
 
 def rule_page(pack: Pack, rule: Rule, lang: Language) -> str:
     """The whole page, ending in a newline."""
-    wording = next((e.text[start:end] for e in rule.flag for start, end in e.spans[:1]), "…")
+    lines = [f"# {escaped(rule.name.to(lang))} `{rule.id}`", "", GENERATED, ""]
+    lines += [
+        f"[{_OTHER_NAME[lang]}](../{_OTHER[lang]}/{rule.id}.md) · [{INDEX.to(lang)}](../{index_name(lang)})",
+        "",
+    ]
+    return "\n".join([*lines, rule_help(pack, rule, lang)])
+
+
+def rule_help(pack: Pack, rule: Rule, lang: Language) -> str:
+    """The page without its title and links: for readers that have both already."""
+    wording = sample(rule)
     parts: list[tuple[Bilingual, Iterator[str]]] = [
         (FLAGS, _flags(pack, rule, wording, lang)),
         (WHY, iter(_paragraphs(rule.explain.to(lang)))),
@@ -90,14 +100,15 @@ def rule_page(pack: Pack, rule: Rule, lang: Language) -> str:
         (EXAMPLES, _examples(rule, lang)),
         (INSTEAD, iter(_paragraphs(rule.suggestion.about(wording).to(lang)))),
     ]
-    lines = [f"# {escaped(rule.name.to(lang))} `{rule.id}`", "", GENERATED, ""]
-    lines += [
-        f"[{_OTHER_NAME[lang]}](../{_OTHER[lang]}/{rule.id}.md) · [{INDEX.to(lang)}](../{index_name(lang)})",
-        "",
-    ]
+    lines: list[str] = []
     for title, body in parts:
         lines += [f"## {title.to(lang)}", "", *body, ""]
     return "\n".join([*lines, "---", "", _DISCLAIMER.to(lang), ""])
+
+
+def sample(rule: Rule) -> str:
+    """Wording that the rule flags, to fill its message with."""
+    return next((e.text[start:end] for e in rule.flag for start, end in e.spans[:1]), "…")
 
 
 def _flags(pack: Pack, rule: Rule, wording: str, lang: Language) -> Iterator[str]:
@@ -155,11 +166,3 @@ def _marked(example: Example) -> str:
 def _paragraphs(text: str) -> list[str]:
     """Every line of `text` a paragraph."""
     return "\n\n".join(escaped(line) for line in text.strip().split("\n") if line.strip()).split("\n")
-
-
-def escaped(text: str) -> str:
-    """`text` as Markdown that shows it and does nothing else: one line, no mark-up, no HTML."""
-    one_line = visible(" / ".join(line for line in text.splitlines() if line.strip()))
-    plain = one_line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    plain = re.sub(r"([\\`*_{}\[\]#|~])", r"\\\1", plain)
-    return re.sub(r"^(\s*)([-+]|\d+[.)])", r"\1\\\2", plain)

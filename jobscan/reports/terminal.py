@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jobscan.finding import Finding, Force, Language, Severity
+from jobscan.finding import Edit, Finding, Force, Language, Severity
 from jobscan.reports import words
 from jobscan.reports.cite import cite
-from jobscan.reports.clean import clean_line
-from jobscan.reports.coded import balances
+from jobscan.reports.counts import balanced, counted, judged, places
+from jobscan.reports.place import label
 from jobscan.reports.result import SEVERITIES, Result
+from jobscan.reports.setting import Setting
+from jobscan.reports.told import category, change, exceptions
 from jobscan.reports.visible import visible
 from jobscan.reports.why import why
 from jobscan.sources.ad import Ad
@@ -30,21 +32,23 @@ _MARGIN = "  "
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
 
-def terminal_report(result: Result, lang: Language, width: int, colour: bool, explain: bool = False) -> str:
+def report(result: Result, setting: Setting) -> str:
     """The whole report, ending in a newline; empty if nothing could be read at all."""
     if not result.hit:
-        return clean_line(result, lang)
+        line = counted(result, setting.lang)
+        return f"{line}\n" if line else ""
     # Loaded here: an ad without findings is answered before rich could be imported.
     from jobscan.reports.ansi import to_string
 
-    return to_string(_lines(result, lang, width, explain), colour)
+    lines = _lines(result, setting.lang, setting.width, setting.explain)
+    return to_string(lines, setting.colour)
 
 
 def _lines(result: Result, lang: Language, width: int, explain: bool) -> Iterator[Text]:
     from rich.text import Text
 
-    for ad, finding in result.findings():
-        yield from _finding(result, ad, finding, lang, width, explain)
+    for ad, finding, edit in result.edits():
+        yield from _finding(result, ad, finding, edit, lang, width, explain)
         yield Text()
     yield from _summary(result, lang)
     yield Text()
@@ -52,17 +56,17 @@ def _lines(result: Result, lang: Language, width: int, explain: bool) -> Iterato
 
 
 def _finding(
-    result: Result, ad: Ad, finding: Finding, lang: Language, width: int, explain: bool
+    result: Result, ad: Ad, finding: Finding, edit: Edit | None, lang: Language, width: int, explain: bool
 ) -> Iterator[Text]:
     from rich.text import Text
 
     from jobscan.reports.excerpt import excerpt
 
     style = _STYLE[finding.severity]
-    category = result.categories.get(finding.category)
+    place = ad.place(finding.start)
     question = finding.force is Force.ASK
     yield Text.assemble(
-        (visible(f"{ad.origin}:{finding.line}:{finding.column}"), "bold"),
+        (visible(label(ad.origin, place, lang)), "bold"),
         "  ",
         (words.SEVERITY[finding.severity].to(lang), style),
         "  ",
@@ -70,21 +74,22 @@ def _finding(
         ("  ", ""),
         (visible(finding.rule), "cyan"),
         "  ",
-        (category.to(lang) if category else visible(finding.category), "dim"),
+        (visible(category(result, finding, lang)), "dim"),
         (" · ", "dim"),
         (words.FORCE[finding.force].to(lang), "magenta" if question else "dim"),
     )
-    number = str(finding.line)
+    number = str(place.line or "")
     gutter = f"{_MARGIN}{number} │ "
     shown = excerpt(ad.text, finding.start, finding.end, max(20, width - len(gutter)))
     yield Text.assemble((gutter, "dim"), shown.before, (shown.span, style), shown.after)
     yield Text.assemble((f"{_MARGIN}{' ' * len(number)} │ ", "dim"), (shown.underline, style))
     yield from _labelled(words.WHY.to(lang), finding.message.to(lang), lang, width)
     yield from _laws(result, finding, lang, width, explain)
-    for exception in finding.exceptions:
-        told = words.EVIDENCE.to(lang).format(evidence=exception.evidence, text=exception.text.to(lang))
+    for told in exceptions(finding, lang):
         yield from _labelled(words.EXCEPTION.to(lang), told, lang, width)
     yield from _labelled(words.REWRITE.to(lang), finding.suggestion.to(lang), lang, width, "green")
+    if edit:
+        yield from _labelled(words.FIX.to(lang), change(ad, edit, lang), lang, width, "green")
     if explain:
         yield from _labelled(words.RULE.to(lang), why(finding, lang), lang, width)
 
@@ -95,7 +100,7 @@ def _labelled(label: str, text: str, lang: Language, width: int, style: str = ""
 
     from jobscan.reports.layout import cell_len, pad, wrap
 
-    labels = (words.WHY, words.LAW, words.EXCEPTION, words.REWRITE, words.RULE)
+    labels = (words.WHY, words.LAW, words.EXCEPTION, words.REWRITE, words.FIX, words.RULE)
     longest = max(cell_len(w.to(lang)) for w in labels)
     head = _MARGIN + pad(label, longest) + _MARGIN
     for line in wrap(visible(text), max(20, width - cell_len(head))):
@@ -105,17 +110,17 @@ def _labelled(label: str, text: str, lang: Language, width: int, style: str = ""
 
 def _laws(result: Result, finding: Finding, lang: Language, width: int, explain: bool) -> Iterator[Text]:
     label = words.LAW.to(lang)
-    places = {place: tuple(laws) for place, laws in groupby(finding.laws, key=lambda law: law.jurisdiction)}
-    if not places:
-        names = _places(result, finding.jurisdictions, lang)
+    grouped = {code: tuple(laws) for code, laws in groupby(finding.laws, key=lambda law: law.jurisdiction)}
+    if not grouped:
+        names = places(result, finding.jurisdictions, lang)
         yield from _labelled(label, words.NO_LAW.to(lang).format(places=names), lang, width)
         return
     hidden = 0
-    for place, laws in places.items():
+    for code, laws in grouped.items():
         # Several jurisdictions: one law each is enough to see why.
-        shown = laws if explain else laws[: LAWS_SHOWN if len(places) == 1 else 1]
+        shown = laws if explain else laws[: LAWS_SHOWN if len(grouped) == 1 else 1]
         hidden += len(laws) - len(shown)
-        name = _places(result, (place,), lang)
+        name = places(result, (code,), lang)
         if explain and laws[0].state in words.STATE:
             state = words.STATE[laws[0].state].to(lang)
             name += f"（{state}）" if lang == "zh" else f" ({state})"
@@ -146,8 +151,8 @@ def _summary(result: Result, lang: Language) -> Iterator[Text]:
     wide = max(6, *(cell_len(head) for head in heads))
     head = pad(words.CATEGORY.to(lang), first) + "".join(_MARGIN + pad(h, wide, right=True) for h in heads)
     yield Text(_MARGIN + head, style="dim")
-    for category, counts in [*rows.items(), ("", result.by_severity())]:
-        line = Text(_MARGIN + pad(names.get(category, total), first), style="" if category else "bold")
+    for id, counts in [*rows.items(), ("", result.by_severity())]:
+        line = Text(_MARGIN + pad(names.get(id, total), first), style="" if id else "bold")
         for severity in SEVERITIES:
             line.append(_MARGIN).append(*cell(counts[severity], severity, wide))
         yield line
@@ -158,52 +163,9 @@ def _closing(result: Result, lang: Language, width: int) -> Iterator[Text]:
 
     from jobscan.reports.layout import wrap
 
-    for b in balances(result):
-        told = words.BALANCE.to(lang).format(
-            path=visible(b.path), masculine=b.masculine, feminine=b.feminine, lean=words.LEAN[b.lean].to(lang)
-        )
-        yield from map(Text, wrap(told, width))
-    counts = [
-        words.SEVERITY_COUNT[s].to(lang).format(n=n, s=_s(n)) for s, n in result.by_severity().items() if n
-    ]
-    line = words.FOUND.to(lang).format(
-        n=result.ads,
-        s=_s(result.ads),
-        hit=result.hit,
-        counts=("、" if lang == "zh" else ", ").join(counts),
-    )
-    lost = len(result.unreadable)
-    if lost:
-        line += words.UNREADABLE.to(lang).format(n=lost, was="was" if lost == 1 else "were")
-    for part in wrap(line + ("。" if lang == "zh" else "."), width):
+    for told in balanced(result, lang):
+        yield from map(Text, wrap(visible(told), width))
+    for part in wrap(counted(result, lang), width):
         yield Text(part, style="bold")
-    space = "" if lang == "zh" else " "
-    for part in wrap(words.SUSPECTED.to(lang) + space + _applied(result, lang), width):
+    for part in wrap(judged(result, lang), width):
         yield Text(part, style="dim")
-
-
-def _applied(result: Result, lang: Language) -> str:
-    """Whose law was applied, and whether that was a guess."""
-    if result.asked:
-        return words.ASKED.to(lang).format(places=_places(result, result.asked, lang))
-    ads: dict[tuple[str, ...], int] = {}
-    for scanned in result.scanned:
-        for places in dict.fromkeys(finding.jurisdictions for finding in scanned.findings):
-            ads[places] = ads.get(places, 0) + 1
-    named = []
-    for places, count in ads.items():
-        name = _places(result, places, lang)
-        name = words.STRICTEST.to(lang).format(places=name) if len(places) > 1 else name
-        named.append(
-            words.PLACES_ADS.to(lang).format(places=name, n=count, s=_s(count)) if len(ads) > 1 else name
-        )
-    return words.GUESSED.to(lang).format(places=("；" if lang == "zh" else "; ").join(named))
-
-
-def _places(result: Result, codes: tuple[str, ...], lang: Language) -> str:
-    names = (result.jurisdictions[c].to(lang) if c in result.jurisdictions else c for c in codes)
-    return ("、" if lang == "zh" else ", ").join(names)
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

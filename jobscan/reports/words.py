@@ -29,6 +29,12 @@ WHY = Bilingual(zh="为何", en="why")
 LAW = Bilingual(zh="依据", en="law")
 REWRITE = Bilingual(zh="改写", en="instead")
 RULE = Bilingual(zh="规则", en="rule")
+FIX = Bilingual(zh="修改", en="fix")
+DELETE = Bilingual(zh="删去“{old}”", en="delete “{old}”")
+INSERT = Bilingual(zh="加上“{new}”", en="insert “{new}”")
+REPLACE = Bilingual(zh="“{old}”改为“{new}”", en="“{old}” → “{new}”")
+UNTIL = Bilingual(zh="至 {date} 止", en="until {date}")
+UNREADABLE_AD = Bilingual(zh="无法读取", en="could not be read")
 EXCEPTION = Bilingual(zh="例外", en="except")
 EVIDENCE = Bilingual(
     zh="广告写有“{evidence}”，可能适用法定例外，故降一级：{text}",
@@ -74,6 +80,12 @@ UNREADABLE = Bilingual(zh="；{n} 份无法读取，没有检查", en="; {n} cou
 UNREADABLE_TOO = Bilingual(
     zh="另有 {n} 份无法读取，没有检查。", en=" {n} more could not be read and {was} not checked."
 )
+NOTHING_OPEN = Bilingual(
+    zh="已检查 {n} 份广告，没有需要处理的发现。（只看措辞，不是法律判断。）",
+    en="{n} ad{s} checked: no finding is left to deal with. (Wording only, not a legal judgement.)",
+)
+SUPPRESSED = Bilingual(zh="{n} 处发现已注明理由忽略", en="{n} suppressed with a reason")
+KNOWN = Bilingual(zh="{n} 处发现在基线中已有", en="{n} known to the baseline")
 SUSPECTED = Bilingual(
     zh="以上是疑似表述，供人工判断，不是法律意见。",
     en="Suspected wording for a person to judge, not a legal judgement.",

@@ -79,6 +79,11 @@ class Ad:
     def _indent(self, line: int) -> int:
         return self.first_column - 1 if line == 1 else 0
 
+    def source_place(self, source: int) -> Place:
+        """Line and column in the file of the offset `source` of the raw text."""
+        line, column = self._lines.place(source)
+        return Place(line + self.first_line - 1, column + self._indent(line))
+
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self.text if self.source is None else self.source)

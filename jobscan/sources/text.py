@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from jobscan.finding import Bilingual
 from jobscan.sources.ad import Ad, Item, Unreadable
 from jobscan.sources.encoding import Decoded, decode, remark
+from jobscan.sources.hashes import without_comments
 from jobscan.sources.opened import Opened
 
 EMPTY = Bilingual(
@@ -17,7 +19,14 @@ EMPTY = Bilingual(
 
 def read(opened: Opened) -> Iterator[Item]:
     """The one ad that a text file is, after a remark on its encoding."""
-    return raw(opened)
+    for item in raw(opened):
+        found = without_comments(item.text) if isinstance(item, Ad) else None
+        if found and isinstance(item, Ad):
+            mapped, comments = found
+            item = replace(
+                item, text=mapped.text, source=item.text, segments=mapped.segments, comments=comments
+            )
+        yield item
 
 
 def raw(opened: Opened, declared: Callable[[bytes], str] = lambda _: "") -> Iterator[Item]:

@@ -1,0 +1,1 @@
+"""Which findings count: not those that are suppressed, known already, or on lines that nobody changed."""
