@@ -16,7 +16,7 @@ from jobscan.cli.refusal import Refusal, nearest
 from jobscan.finding import Bilingual, Language
 
 Command = Callable[[], int]
-COMMANDS = ("check", "rules", "explain", "laws", "eval")
+COMMANDS = ("check", "rules", "explain", "laws", "eval", "fix")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -124,6 +124,10 @@ def build(lang: Language, commands: Sequence[str] = COMMANDS) -> Any:
         from jobscan.cli import evaluate
 
         evaluate.register(app, lang)
+    if "fix" in commands:
+        from jobscan.cli import fix
+
+        fix.register(app, lang)
     return app
 
 

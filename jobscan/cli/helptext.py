@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobscan.cli import evalhelp
+from jobscan.cli import evalhelp, fixhelp
 from jobscan.cli.helppage import Help
 from jobscan.finding import Bilingual
 
@@ -256,4 +256,5 @@ PAGES: dict[str, Help] = {
         ),
     ),
     "jobscan eval": evalhelp.PAGE,
+    "jobscan fix": fixhelp.PAGE,
 }

@@ -1,0 +1,277 @@
+"""`jobscan fix`: change what can safely be changed, show the rest as suggestions."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jobscan.cli import fixhelp, helptext, packs, stream, words
+from jobscan.cli.page import Page
+from jobscan.cli.progress import progress
+from jobscan.finding import Bilingual, Language
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from jobscan.finding import Finding
+    from jobscan.fix.apply import Fixed
+    from jobscan.fix.edit import Editor
+    from jobscan.sources.ad import Ad, Item, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for."""
+
+    paths: tuple[str, ...]
+    write: bool
+    jurisdictions: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+def register(app: typer.Typer, lang: Language) -> None:
+    """Add the command to `app`, with its help in `lang`."""
+    codes, names = helptext.CODES.to(lang), helptext.NAMES.to(lang)
+
+    @app.command("fix", cls=Page)
+    def fix(
+        paths: Annotated[
+            list[str], typer.Argument(metavar=helptext.PATH.to(lang), help=fixhelp.ARG_PATHS.to(lang))
+        ],
+        write: Annotated[bool, typer.Option("--write", help=fixhelp.OPTION_WRITE.to(lang))] = False,
+        jurisdiction: Annotated[
+            list[str] | None,
+            typer.Option("--jurisdiction", metavar=codes, help=helptext.OPTION_JURISDICTION.to(lang)),
+        ] = None,
+        select: Annotated[
+            list[str] | None, typer.Option("--select", metavar=names, help=helptext.OPTION_SELECT.to(lang))
+        ] = None,
+        ignore: Annotated[
+            list[str] | None, typer.Option("--ignore", metavar=names, help=helptext.OPTION_IGNORE.to(lang))
+        ] = None,
+        rules: Annotated[
+            list[str] | None,
+            typer.Option("--rules", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_RULES.to(lang)),
+        ] = None,
+        lang_: Annotated[
+            str | None, typer.Option("--lang", metavar="zh|en", help=helptext.OPTION_LANG.to(lang))
+        ] = None,
+    ) -> Callable[[], int]:
+        request = Request(
+            paths=tuple(paths),
+            write=write,
+            jurisdictions=tuple(jurisdiction or ()),
+            select=tuple(select or ()),
+            ignore=tuple(ignore or ()),
+            rules=tuple(rules or ()),
+        )
+        return partial(run, request, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file and what came of it; `problem`: why it could not be written, or changed at all."""
+
+    origin: str
+    fixed: "Fixed"
+    problem: Bilingual | None = None
+    failed: bool = False
+
+
+def run(request: Request, lang: Language) -> int:
+    from jobscan.cli.scanning import _failed
+    from jobscan.fix.edit import Editor
+    from jobscan.scan.scanner import Scanner
+    from jobscan.sources.ad import Unreadable
+    from jobscan.sources.walk import find
+
+    pack = packs.load(request.rules)
+    asked = packs.jurisdictions(pack, request.jurisdictions)
+    scanner = Scanner(pack, packs.selection(pack, request.select, request.ignore))
+    editor = Editor(pack)
+
+    def scan(ad: "Ad") -> list["Finding"]:
+        return scanner.scan(ad.text, asked, ad.id)
+
+    done: list[_File] = []
+    lost: list[Unreadable] = []
+    found = list(find(request.paths))
+    with progress(fixhelp.FIXING.to(lang), len(found)) as step:
+        for file in found:
+            try:
+                one = file if isinstance(file, Unreadable) else _fix(file, request.write, scan, editor)
+            except Exception as error:  # a bug of ours must not cost the other files their answer
+                one = Unreadable(str(file), _failed(error))
+            if isinstance(one, Unreadable):
+                lost.append(one)
+            else:
+                done.append(one)
+            step()
+    for each in lost:
+        stream.err(packs.fill(words.UNREADABLE, origin=each.origin, problem=each.problem).to(lang))
+    for each_file in done:
+        if each_file.problem is not None:
+            stream.err(f"jobscan: {each_file.problem.to(lang)}")
+    if done:
+        from jobscan.reports.ansi import to_string
+
+        stream.out(to_string(_report(done, request.write, lang), stream.colour(os.environ)))
+    return _exit_code(done, bool(lost), request.write)
+
+
+def _fix(
+    path: str, write: bool, scan: "Callable[[Ad], list[Finding]]", editor: "Editor"
+) -> "_File | Unreadable":
+    from jobscan.fix.apply import fix, writer
+    from jobscan.sources.ad import Unreadable
+    from jobscan.sources.opened import LARGEST
+    from jobscan.sources.walk import STDIN, STDIN_NAME
+
+    origin = STDIN_NAME if path == STDIN else path
+    items, data = _first(path, LARGEST)
+    if problem := next((item for item in items if isinstance(item, Unreadable)), None):
+        return problem
+    write_as = writer(origin)
+    fixed = fix(data, partial(_again, path), scan, editor, write_as)
+    if isinstance(fixed, Unreadable):
+        return fixed
+    if write_as is None:
+        told = packs.fill(words.UNREADABLE, origin=origin, problem=fixhelp.CANNOT_CHANGE)
+        return _File(origin, fixed, told if fixed.left else None)
+    if not write or fixed.after == fixed.before:
+        return _File(origin, fixed)
+    if path == STDIN:
+        return _File(origin, fixed, fixhelp.STDIN_WRITE, failed=True)
+    if problem_of_it := _write(path, fixed):
+        return _File(origin, fixed, problem_of_it, failed=True)
+    return _File(origin, fixed)
+
+
+def _first(path: str, most: int) -> tuple[list["Item"], bytes]:
+    """What the file holds, read as `check` reads it, and its bytes."""
+    from jobscan.sources.walk import STDIN, read
+
+    if path == STDIN:
+        stdin = getattr(sys.stdin, "buffer", None)
+        data = stdin.read(most + 1) if stdin else b""
+        return list(read(STDIN, io.BytesIO(data) if stdin else None)), data
+    items = list(read(path))
+    with open(path, "rb") as file:
+        return items, file.read(most + 1)
+
+
+def _again(path: str, data: bytes) -> list["Item"]:
+    """What the file would hold with these bytes in it."""
+    from jobscan.sources.formats import reader
+    from jobscan.sources.opened import Opened
+    from jobscan.sources.walk import STDIN, STDIN_NAME, identity
+
+    if path == STDIN:
+        return list(reader(STDIN_NAME)(Opened(io.BytesIO(data), STDIN_NAME, STDIN_NAME)))
+    return list(reader(path)(Opened(io.BytesIO(data), identity(path), path)))
+
+
+def _write(path: str, fixed: "Fixed") -> Bilingual | None:
+    """Write the file; why it could not be done, or None."""
+    from jobscan.fix.write import Changed, replace
+
+    try:
+        replace(path, fixed.before, fixed.after)
+    except Changed:
+        return packs.fill(fixhelp.CHANGED_MEANWHILE, origin=path)
+    except OSError as error:
+        return packs.fill(fixhelp.NOT_WRITTEN, origin=path, error=error.strerror or str(error))
+    return None
+
+
+def _report(files: list[_File], write: bool, lang: Language) -> Iterator["Text"]:
+    """The diffs (or what was written), the suggestions, one closing line."""
+    from rich.text import Text
+
+    for file in files:
+        if file.fixed.after == file.fixed.before or file.failed:
+            continue
+        if write:
+            n = file.fixed.done
+            done = fixhelp.FILE_DONE.to(lang).format(origin=file.origin, n=n, s=_s(n))
+            yield Text(_safe(done))
+        else:
+            yield from _diff(file)
+            yield Text()
+    left = [found for file in files for found in _left(file, write)]
+    if left:
+        if write and any(file.fixed.done and not file.failed for file in files):
+            yield Text()
+        yield Text(fixhelp.SUGGESTIONS.to(lang), "bold")
+        for ad, finding in left:
+            yield from _suggestion(ad, finding, lang)
+        yield Text()
+    yield Text(_closing(files, len(left), write, lang))
+
+
+def _left(file: _File, write: bool) -> tuple[tuple["Ad", "Finding"], ...]:
+    """The places are those of the file as it now stands."""
+    return file.fixed.left_after if write and not file.failed else file.fixed.left
+
+
+def _diff(file: _File) -> Iterator["Text"]:
+    from rich.text import Text
+
+    from jobscan.fix.diff import unified
+
+    for number, line in enumerate(unified(file.fixed.old, file.fixed.new, file.origin)):
+        style = "bold" if number < 2 else {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
+        yield Text(_safe(line), style)
+
+
+def _suggestion(ad: "Ad", finding: "Finding", lang: Language) -> Iterator["Text"]:
+    from rich.text import Text
+
+    from jobscan.reports.words import SEVERITY
+
+    place = ad.place(finding.start)
+    where = ":".join([ad.origin, *(str(n) for n in (place.line, place.column) if n)])
+    said = fixhelp.SUGGESTION.to(lang).format(match=finding.match, suggestion=finding.suggestion.to(lang))
+    yield Text.assemble(
+        (_safe(where), "bold"), "  ", SEVERITY[finding.severity].to(lang), "  ", (finding.rule, "cyan")
+    )
+    yield Text(f"  {_safe(said)}")
+
+
+def _closing(files: list[_File], left: int, write: bool, lang: Language) -> str:
+    fixed = [file for file in files if file.fixed.done and not file.failed]
+    done = sum(file.fixed.done for file in fixed)
+    if not done and not left:
+        return fixhelp.NOTHING.to(lang)
+    text = (fixhelp.WROTE if write else fixhelp.WOULD) if done else fixhelp.NONE_SAFE
+    are = "is" if left == 1 else "are"
+    return text.to(lang).format(
+        done=done, ds=_s(done), files=len(fixed), fs=_s(len(fixed)), left=left, are=are
+    )
+
+
+def _exit_code(files: list[_File], lost: bool, write: bool) -> int:
+    from jobscan.finding import Severity
+
+    if lost or any(file.failed for file in files):
+        return 2
+    if not write and any(file.fixed.done for file in files):
+        return 1
+    return int(any(f.severity is Severity.ERROR for file in files for _, f in _left(file, write)))
+
+
+def _safe(text: str) -> str:
+    from jobscan.reports.visible import visible
+
+    return visible(text)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
