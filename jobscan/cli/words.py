@@ -135,8 +135,8 @@ FAILURE_HELP = {
     ),
 }
 FAILURE_HELP["bad fix"] = Bilingual(
-    zh="按 fix 修改之后，发现仍在，或出现了新的发现。请换一种写法，或在 drop_unless 里排除，或删去 fix。",
-    en="after the change that fix makes, the finding is still there or a new one appears. Write something "
+    zh="按 fix 修改之后，这条规则仍然标出。请换一种写法，或在 drop_unless 里排除，或删去 fix。",
+    en="after the change that fix makes, the rule still reports something there. Write something "
     "else, exclude it in drop_unless, or delete fix.",
 )
 EXPECTED = Bilingual(zh="应为", en="expected")

@@ -160,7 +160,7 @@ def _unchanged(first: _Seen, now: _Seen, editor: Editor) -> tuple[tuple[Ad, Find
     )
     kept: set[int] = set()
     for _, finding in without_edit_first:
-        key = finding.rule, finding.match
+        (key,) = kinds([finding])
         if still[key] > 0:
             still[key] -= 1
             kept.add(id(finding))

@@ -15,9 +15,7 @@ _NEEDS_WHAT_WAS_BEFORE = (
     r"|who|whom|whose|which|that|then|hence|therefore|preferably|aged|plus|else|not"
     r"|may|can|should|must|will|shall|would|are|is|has|have|need|needs|only|please)\b"
 )
-_SPEAKS_OF_IT = (
-    r"亦可|也可|也行|均可|皆可|放宽|除外|例外|不限此|另议|\bmay apply\b|\bcan apply\b|\bshould apply\b"
-)
+_SPEAKS_OF_IT = r"(?:应届|博士|硕士|研究生|职称|退役|条件).{0,16}岁|亦可|也可|也行|均可|皆可|放宽|除外|例外|不限此|另议|\bmay apply\b|\bcan apply\b|\bshould apply\b"
 _WAITS_FOR_MORE = (
     r"因|由于|鉴于|如|若|虽|除|为|考虑|根据|按|按照|基于|由於|應|当|凡|经|对|在|包括|例如|比如"
     r"|(?:sorry|for|due|because|as|since|if|when|given|owing|to|in|with|while|although|though|of|by|on|at|from|under|per|unless|besides|after|before)\b"

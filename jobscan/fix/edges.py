@@ -39,7 +39,8 @@ def _bullet() -> re.Pattern[str]:
 def _number() -> re.Pattern[str]:
     """An enumerator that ends where the piece begins: 1、 2. (3) ④."""
     return re.compile(
-        r"(?:(?<![0-9A-Za-z.\u4e00-\u9fff])[(（]?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}|[a-hA-H])[)）.．、:：]+|[①-⑳])[ \t\u3000\xa0]*$"
+        r"(?:(?<![0-9A-Za-z.])[(（]?\d{1,2}|(?<![0-9A-Za-z.\u4e00-\u9fff])[(（]?(?:[一二三四五六七八九十]{1,2}|[a-hA-H]))"
+        r"[)）.．、:：]+[ \t\u3000\xa0]*$|[①-⑳][ \t\u3000\xa0]*$"
     )
 
 

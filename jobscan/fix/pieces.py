@@ -47,6 +47,15 @@ def drop(text: str, start: int, end: int, *, asked: bool = False) -> Edit | None
     return found
 
 
+def _after_label(text: str, start: int, end: int) -> int:
+    """其他要求：限男性；取得法律职业资格: the label that the wording brings is of what follows too."""
+    label = re.match(r"[^，,、；;（(]{1,12}?[:：][ \u3000]*", text[start:end])
+    right = right_edge(text, end)
+    if label is None or right is None or right.kind != "sep" or ends_line(text, right.end):
+        return start
+    return start if _OF_IT.search(label[0]) or start + label.end() == end else start + label.end()
+
+
 def _balanced(text: str) -> bool:
     """Whether every bracket and quote in it has its other half in it."""
     pairs = ("()", "（）", "[]", "【】", "〔〕", "“”", "「」", "『』", "《》")
@@ -58,6 +67,7 @@ def _dropped(text: str, start: int, end: int, asked: bool) -> Edit | None:
     if start >= end:
         return None
     start, end = _widened(text, start, end)
+    start = _after_label(text, start, end)
     left, right = left_edge(text, start), right_edge(text, end)
     if left is None and right is not None:
         start, left = _with_lead(text, start)
@@ -197,7 +207,7 @@ def _ties(ahead: str) -> bool:
     """A reason or a condition that hangs on the piece: 限男性，因需搬运."""
     return bool(
         re.match(
-            r"超|过了|你懂的|(?i:please|pls|thanks|only)\b|因|由于|方便|以便|以免|否则|不然|故|所以|除非|男|女|(?i:because|since|due|otherwise|unless|who|which|so)\b",
+            r"超|过了|你懂的|如|若|(?i:please|pls|thanks|only)\b|因|由于|方便|以便|以免|否则|不然|故|所以|除非|男|女|(?i:because|since|due|otherwise|unless|who|which|so)\b",
             ahead,
         )
     )

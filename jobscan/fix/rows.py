@@ -9,12 +9,15 @@ from jobscan.fix.connectives import waits_for_more
 from jobscan.fix.edges import LINE_ENDS, SPACE, Edge, ends_line, next_line, spaces
 
 _FAR = 400
+_BULLET = re.compile(r"[ \t\u3000]*[-*+•●■◆◇▪▶►➤✓✔✅※·○□]")
 
 
 def sentence(text: str, start: int, left: Edge, right: Edge) -> Edit | None:
     """A sentence of its own, or the line if it is all of it."""
     end = right.end if right.kind in ("stop", "sep") else right.start
     if not ends_line(text, end):
+        if left.kind == "number":
+            start = left.start
         if left.kind == "line" or left.kind == "number" or left.kind == "wall":
             return Edit(start, end + spaces(text, end), "")
         return Edit(left.end, end, "")
@@ -42,6 +45,9 @@ def _line(text: str, start: int, end: int) -> Edit | None:
     below = text[bottom:].split("\n", 1)[0].strip()
     if _heads(above) and (not below or below.endswith((":", "："))):
         return None  # the heading would head nothing
+    ours = bool(_BULLET.match(text[top:]))
+    if ours and above and not _BULLET.match(above) and not _BULLET.match(below):
+        return None  # Job Requirements⏎- Male only⏎⏎: it would list nothing
     if waits_for_more("x " + above.lower()):
         return None
     if bottom == len(text) and text[end:].strip(SPACE) == "":  # the last line, without an end
@@ -60,7 +66,7 @@ def _heads(line: str) -> bool:
 
 def last_of_list(text: str, number: Edge, right: Edge) -> bool:
     """Whether no item follows: the numbers of the others must not skip one."""
-    if not _whole_item(text, number, right):
+    if not _whole_item(text, right):
         return True
     if re.search(r"(?:^|[^0-9])[1一①aA](?:[^0-9]|$)", text[number.start : number.end]):
         return False  # the only one: 要求：1、限男性
@@ -70,12 +76,8 @@ def last_of_list(text: str, number: Edge, right: Edge) -> bool:
     )
 
 
-def _whole_item(text: str, number: Edge, right: Edge) -> bool:
-    return (
-        (right.kind != "sep"
-        and not (right.kind == "stop" and not ends_line(text, right.end)))
-        or (
-            ends_line(text, right.end)
-            or bool(re.match(r"[ \t\u3000]*[(（]?\d{1,2}[)）.．、]", text[right.end :]))
-        )
-    )
+def _whole_item(text: str, right: Edge) -> bool:
+    """Whether the piece is all of its item: more of it can only follow a comma."""
+    if right.kind != "sep" or ends_line(text, right.end):
+        return True
+    return bool(re.match(r"[ \t\u3000]*[(（]?\d{1,2}[)）.．、]", text[right.end :]))

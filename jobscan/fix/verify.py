@@ -32,5 +32,5 @@ def clears(before: Iterable[Finding], fixed: Iterable[Finding], after: Iterable[
 
 
 def kinds(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
-    """Findings by what they say, not by where they stand."""
-    return Counter((finding.rule, finding.match) for finding in findings)
+    """Findings by what they say, not by where they stand nor by the capital that begins a sentence."""
+    return Counter((f.rule, f.match.strip(" ,，、").lower()) for f in findings)

@@ -5,7 +5,7 @@ noisy       a pass example that is flagged, or a flag example flagged beside its
 wrong span  a flag example reported with other edges
 never used  a find, unless or cleared_by line (or a whole word) without which no example changes; a fix
             that changes no flag example
-bad fix     a flag example in which the fix leaves its finding, or brings up a new one
+bad fix     a flag example in which the fix leaves its finding: the new wording is reported as well
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from jobscan.fix.edit import Editor, changed
-from jobscan.fix.verify import clears
+from jobscan.fix.verify import clears, kinds
 from jobscan.pack.example import marked
 from jobscan.pack.index import Pack
 from jobscan.pack.rule import Example, Phrase, Rule, only
@@ -119,10 +119,11 @@ def _fixes(rule: Rule, scanner: Scanner, editor: Editor) -> Iterator[Failure]:
             edit = editor.edit(example.text, finding) if finding.rule == rule.id else None
             if edit is None:
                 continue
-            used = True
             text = changed(example.text, edit)
             after = scanner.scan(text)
-            if not clears(found, [finding], after):
+            used = used or clears(found, [finding], after)
+            of_rule = [f for f in found if f.rule == rule.id]
+            if not kinds(f for f in after if f.rule == rule.id) <= kinds(of_rule) - kinds([finding]):
                 got = marked(text, _apart(tuple((f.start, f.end) for f in after)))
                 yield Failure(rule.id, "bad fix", example.origin, example.text, text, got)
     if rule.fix and not used:
