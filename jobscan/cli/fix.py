@@ -118,11 +118,13 @@ def run(request: Request, lang: Language) -> int:
         stream.err(packs.fill(words.UNREADABLE, origin=each.origin, problem=each.problem).to(lang))
     for each_file in done:
         if each_file.problem is not None:
-            stream.err(f"jobscan: {each_file.problem.to(lang)}")
+            stream.err(each_file.problem.to(lang))
     if done:
         from jobscan.reports.ansi import to_string
 
-        stream.out(to_string(_report(done, request.write, lang), stream.colour(os.environ)))
+        lines = list(_report(done, request.write, lang))
+        colour = stream.colour(os.environ)  # without it every space stays: a diff may be for `patch`
+        stream.out(to_string(lines, colour) if colour else "".join(f"{line.plain}\n" for line in lines))
     return _exit_code(done, bool(lost), request.write)
 
 

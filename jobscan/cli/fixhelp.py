@@ -69,15 +69,15 @@ CANNOT_CHANGE = Bilingual(
     en="is a kind of file that jobscan cannot change, here are the suggestions; change it in the program that made it.",
 )
 STDIN_WRITE = Bilingual(
-    zh="标准输入不能写回；请写出文件名，或去掉 --write 查看差异。",
-    en="standard input cannot be written back; name a file, or drop --write to see the diff.",
+    zh="jobscan: 标准输入不能写回；请写出文件名，或去掉 --write 查看差异。",
+    en="jobscan: standard input cannot be written back; name a file, or drop --write to see the diff.",
 )
 NOT_WRITTEN = Bilingual(
-    zh="{origin} 没有修改：写入失败：{error}。请检查权限和磁盘空间。",
-    en="{origin} is unchanged: it could not be written: {error}. Check its permissions and the free space.",
+    zh="jobscan: {origin} 没有修改：写入失败：{error}。请检查权限和磁盘空间。",
+    en="jobscan: {origin} is unchanged: it could not be written: {error}. Check its permissions and the free space.",
 )
 CHANGED_MEANWHILE = Bilingual(
-    zh="{origin} 没有修改：检查期间文件有变动；请保存后重新运行。",
-    en="{origin} is unchanged: somebody else changed it in the meantime; save it and run jobscan fix again.",
+    zh="jobscan: {origin} 没有修改：检查期间文件有变动；请保存后重新运行。",
+    en="jobscan: {origin} is unchanged: somebody else changed it in the meantime; save it and run jobscan fix again.",
 )
 FIXING = Bilingual(zh="正在修改", en="Fixing")

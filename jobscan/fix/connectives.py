@@ -20,7 +20,7 @@ _WAITS_FOR_MORE = (
     r"因|由于|鉴于|如|若|虽|除|为|考虑|根据|按|按照|基于|由於|應|当|凡|经|对|在|包括|例如|比如"
     r"|(?:sorry|for|due|because|as|since|if|when|given|owing|to|in|with|while|although|though|of|by|on|at|from|under|per|unless|besides|after|before)\b"
 )
-_ENDS_OPEN = r"(?:须|需|应|限|只|为|是|有|的|和|与|及|或|以及|者|人员|应聘者|求职者|and|or|the|a|an|of|for|is|are|be|must|should|only|with|to|we|you)$"
+_ENDS_OPEN = r"(?:须|需|应|限|只|为|是|有|的|和|与|及|或|以及|and|or|the|a|an|of|for|is|are|be|must|should|only|with|to|we|you)$|^(?:应聘者|求职者|候选人|应征者|报考者|人员|applicants?|candidates?)$"
 
 # May go with the demand that follows, for without it they say nothing: 本岗位限女性.
 _LEADS = (

@@ -75,6 +75,8 @@ def _mark(text: str, mark: int, at: int, *, closing: bool) -> Edge | None:
     """The edge that the character at `mark` is; the stretch between it and `at` is space."""
     char = text[mark]
     start, end = (at, mark + 1) if closing else (mark, at)
+    while not closing and start and text[start - 1] in SPACE:
+        start -= 1
     if char in STRENGTH:
         return Edge("sep", start, end) if _lists(text, mark) else None
     if char in _STOPS or (char == "." and _ends_sentence(text, mark)):

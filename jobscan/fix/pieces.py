@@ -67,6 +67,8 @@ def _dropped(text: str, start: int, end: int, asked: bool) -> Edit | None:
     if start >= end:
         return None
     start, end = _widened(text, start, end)
+    if end - start > 2 and CLOSING.get(text[start]) == text[end - 1]:
+        start, end = start + 1, end - 1
     start = _after_label(text, start, end)
     left, right = left_edge(text, start), right_edge(text, end)
     if left is None and right is not None:
@@ -143,7 +145,7 @@ def _wordy(char: str) -> bool:
 
 def _with_label(text: str, colon: Edge, end: int, right: Edge) -> Edit | None:
     """After a label: 要求：限男性，会电焊 keeps it, 备注：限男性。 goes with it."""
-    if text[colon.start] not in ":：":
+    if mark_of(text, colon) not in ":：":
         return None
     whole = right.kind != "sep" or ends_line(text, right.end)
     at = colon.start

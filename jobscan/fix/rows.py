@@ -20,7 +20,7 @@ def sentence(text: str, start: int, left: Edge, right: Edge) -> Edit | None:
             start = left.start
         if left.kind == "line" or left.kind == "number" or left.kind == "wall":
             return Edit(start, end + spaces(text, end), "")
-        return Edit(left.end, end, "")
+        return Edit(left.end, end + (spaces(text, end) if text[left.end - 1] in SPACE else 0), "")
     if left.kind == "stop":
         at = left.end
         while at and text[at - 1] in SPACE:
@@ -61,7 +61,11 @@ def _line(text: str, start: int, end: int) -> Edit | None:
 
 
 def _heads(line: str) -> bool:
-    return line.endswith((":", "：")) or bool(re.fullmatch(r"#.*|【.*】|[\u4e00-\u9fff]{2,6}", line))
+    return line.endswith((":", "：")) or bool(
+        re.fullmatch(
+            r"#.*|【.*】|.{0,6}(?:要求|条件|條件|资格|資格|职责|職責|福利|待遇|材料|内容|信息|说明)", line
+        )
+    )
 
 
 def last_of_list(text: str, number: Edge, right: Edge) -> bool:
