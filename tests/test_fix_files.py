@@ -154,6 +154,22 @@ def test_which_files_can_be_changed(name: str, can: bool) -> None:
     assert (writer(name) is not None) == can
 
 
+def test_what_a_page_says_twice() -> None:
+    """The second time is no text of the ad while the first says the same."""
+
+    def as_page(data: bytes) -> list[Item]:
+        source = data.decode()
+        [visible, again] = source.split("|")
+        parts: list[Mapped | str] = [verbatim(visible)]
+        if again != visible:
+            parts += ["\n", verbatim(again, len(visible) + 1)]
+        mapped = join(parts)
+        return [Ad("ad", mapped.text, {}, "ad.html", source, 1, mapped.segments)]
+
+    made = fixed("会计，限女性，包吃住|会计，限女性，包吃住".encode(), as_page, "ad.html")
+    assert (made.after.decode(), made.done) == ("会计，包吃住|会计，包吃住", 1)
+
+
 def document() -> docx.document.Document:
     made = docx.Document()
     made.add_heading("招聘会计", 1)
@@ -163,7 +179,8 @@ def document() -> docx.document.Document:
     paragraph.add_run("，包吃住").underline = True
     made.add_paragraph("限男性", style="List Bullet")
     made.add_paragraph("招空姐")
-    table = made.add_table(rows=1, cols=2)
+    table = made.add_table(rows=2, cols=2)
+    table.cell(1, 1).text = "限女性"
     table.cell(0, 0).text = "要求"
     table.cell(0, 1).text = "会做饭，限女性"
     return made
@@ -195,9 +212,10 @@ def as_docx(data: bytes) -> list[Item]:
 def test_word_keeps_its_formatting() -> None:
     made = fixed(saved(document()), as_docx, "ad.docx")
     after = docx.Document(io.BytesIO(made.after))
-    assert made.done == 4
+    assert made.done == 5
     assert [p.text for p in after.paragraphs] == ["招聘会计", "会电焊，包吃住", "招空乘人员"]
     assert [c.text for c in after.tables[0].rows[0].cells] == ["要求", "会做饭"]
+    assert len(after.tables[0].rows) == 1  # a row that said nothing else
     assert [(r.text, r.bold, r.underline) for r in after.paragraphs[1].runs] == [
         ("会电焊", None, None),
         ("，包吃住", None, True),

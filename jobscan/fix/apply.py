@@ -23,9 +23,11 @@ _MODULES = {
     ".markdown": "text_file",
     ".html": "text_file",
     ".htm": "text_file",
+    ".xhtml": "text_file",
     ".docx": "docx_file",
 }
 _MOST_ROUNDS = 200
+_MOST_TIMES_SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,9 @@ def fix(data: bytes, read: Read, scan: Scan, editor: Editor, write: Write | None
         batch = _disjoint(now, editor, refused)[: max(1, most)]
         if not batch or write is None:
             break
-        made = write(current, [(ad, edit) for ad, _, edit in batch])
-        after = None if made is None or made == current else _look(made, read, scan)
-        if made is not None and isinstance(after, _Seen) and _proved(now, batch, after):
-            now, current = after, made
+        made = _made(current, now, batch, read, scan, editor, write)
+        if made is not None:
+            current, now = made
         elif len(batch) > 1:
             most = len(batch) // 2
             continue
@@ -103,6 +104,36 @@ class _Seen:
         """The raw text, or where the format has none what was read."""
         raw = {ad.raw for ad in self.ads}
         return raw.pop() or "" if len(raw) == 1 and None not in raw else "\n".join(ad.text for ad in self.ads)
+
+
+def _made(
+    data: bytes,
+    now: _Seen,
+    batch: Sequence[tuple[Ad, Finding, Edit]],
+    read: Read,
+    scan: Scan,
+    editor: Editor,
+    write: Write,
+) -> tuple[bytes, _Seen] | None:
+    """`data` with the batch of edits made and read again, or None where it does not prove itself.
+
+    A page that says a thing twice, in its text and in its JobPosting data, reports it once: with
+    the one mended the other comes up, and is mended too.
+    """
+    current, edits = data, list(batch)
+    for _ in range(_MOST_TIMES_SAID):
+        made = write(current, [(ad, edit) for ad, _, edit in edits])
+        after = None if made is None or made == current else _look(made, read, scan)
+        if made is None or not isinstance(after, _Seen):
+            return None
+        if _proved(now, batch, after):
+            return made, after
+        again = kinds(finding for _, finding, _ in batch)
+        edits = [found for found in _disjoint(after, editor, set()) if kinds([found[1]]) <= again]
+        if not edits:
+            return None
+        current = made
+    return None
 
 
 def _look(data: bytes, read: Read, scan: Scan) -> _Seen | Unreadable:

@@ -183,6 +183,13 @@ def _remove_paragraph(paragraph: _Element) -> None:
         and (parent.tag != _W + "tc" or parent[-1] is not paragraph)
     ):
         parent.remove(paragraph)
+    row = parent.getparent()
+    if parent.tag == _W + "tc" and row is not None and not any(text for text, _ in _pieces(row)):
+        table = row.getparent()
+        if len(table.findall(_W + "tr")) > 1 and not any(
+            True for _ in row.iter(_W + "drawing", _W + "vMerge")
+        ):
+            table.remove(row)
 
 
 def _repacked(data: bytes, name: str, part: bytes) -> bytes:
