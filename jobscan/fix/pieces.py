@@ -41,6 +41,9 @@ def drop(text: str, start: int, end: int, *, asked: bool = False) -> Edit | None
     `asked`: it is a question or a field of a form, which goes as a sentence, a line or an item
     between 、 only: "Tell me, are you married?" would leave a question of its own.
     """
+    start, end = _trimmed(text, start, end)
+    if end - start > 2 and CLOSING.get(text[start]) == text[end - 1]:
+        start, end = start + 1, end - 1
     found = _dropped(text, start, end, asked)
     if found is None or not _balanced(text[found.start : found.end]):
         return None
@@ -67,8 +70,6 @@ def _dropped(text: str, start: int, end: int, asked: bool) -> Edit | None:
     if start >= end:
         return None
     start, end = _widened(text, start, end)
-    if end - start > 2 and CLOSING.get(text[start]) == text[end - 1]:
-        start, end = start + 1, end - 1
     start = _after_label(text, start, end)
     left, right = left_edge(text, start), right_edge(text, end)
     if left is None and right is not None:
@@ -125,7 +126,7 @@ def _bracket(text: str, left: Edge, right: Edge) -> Edit | None:
         return None
     before, after = left_edge(text, start), right_edge(text, end)
     if before and after and not (before.kind == after.kind == "bracket"):
-        return drop(text, start, end)
+        return _dropped(text, start, end, asked=False)
     if before and not after and before.kind != "line":
         return None  # 要求：（男）30岁: what the brackets belong to is not plain
     if not before:
