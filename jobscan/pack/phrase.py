@@ -75,11 +75,15 @@ class PhraseCompiler:
 
     def __init__(self, lang: Language, lists: Mapping[str, Sequence[str]], table: ScriptTable) -> None:
         self._lang: Language = lang
-        self.lists = lists
+        self._lists = lists
         self._table = table
         self._between = BETWEEN[lang]
         self._list_parts: dict[str, _Part] = {}
         self._searched: set[str] = set()
+
+    @property
+    def lists(self) -> Mapping[str, Sequence[str]]:
+        return self._lists
 
     def compile(self, source: str, origin: str, *, searched: bool = True) -> Phrase:
         """The phrase `source` that stands at `origin`, or PhraseError.
@@ -196,10 +200,10 @@ class PhraseCompiler:
             checks.append(number.comparisons)
             keys = frozenset({text}) if number_keys(number.comparisons) else frozenset()
             return _Part(f"(?P<n{len(checks) - 1}>{number.regex})", frozenset(), keys)
-        if name not in self.lists:
-            raise UnknownList(name, self.lists)
+        if name not in self._lists:
+            raise UnknownList(name, self._lists)
         if name not in self._list_parts:
-            self._list_parts[name] = self._words(self.lists[name])
+            self._list_parts[name] = self._words(self._lists[name])
         part = self._list_parts[name]
         keys = frozenset({f"{{{name}}}"}) if part.keys else part.keys
         return _Part(f"{LIST_MARK}{beside}{name}{LIST_MARK}", part.literals, keys, beside)
