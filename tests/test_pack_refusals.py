@@ -166,8 +166,8 @@ EDITED: list[tuple[Any, ...]] = [
     ("a mistyped key", RULES, "  force: require", "  forse: require", [no_key(RULES, 4, "zh-a.forse", "force"), missing(RULES, 1, "zh-a.force")]),
     ("a key like no other", RULES, "  find:", "  zzz: 1\n  find:", [Problem(
         RULES, 8, "zh-a.zzz", "没有名为 zzz 的键", "there is no key named zzz",
-        "可用的键：id、name、category、legal、force、favours、by_default、message、suggestion、explain、known_problems、find、unless、cleared_by、examples",
-        "known keys: id, name, category, legal, force, favours, by_default, message, suggestion, explain, known_problems, find, unless, cleared_by, examples",
+        "可用的键：id、name、category、legal、force、favours、by_default、message、suggestion、explain、known_problems、find、unless、cleared_by、fix、examples",
+        "known keys: id, name, category, legal, force, favours, by_default, message, suggestion, explain, known_problems, find, unless, cleared_by, fix, examples",
     )]),
     ("a key twice", RULES, "  force: require", "  force: require\n  force: prefer", [Problem(RULES, 5, "force", *KEY_TWICE)]),
     ("an unknown language", RULES, "{zh: 信, en: message}", "{zh: 信, en: message, fr: m}", [Problem(RULES, 5, "zh-a.message.fr", "没有名为 fr 的键", "there is no key named fr", "可用的键：zh、en", "known keys: zh, en")]),

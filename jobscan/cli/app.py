@@ -21,7 +21,7 @@ COMPLETE = "_JOBSCAN_COMPLETE"
 """Set by the script of `jobscan completion`: tell what may follow. typer does it, if it is let."""
 _MODULES = {"eval": "evaluate", "config": "config_show"}
 """Where a command is, if not in the module of its name."""
-COMMANDS = ("check", "rules", "explain", "laws", "eval", "baseline", "config", "completion")
+COMMANDS = ("check", "rules", "explain", "laws", "eval", "fix", "baseline", "config", "completion")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

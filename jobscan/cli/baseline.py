@@ -109,7 +109,7 @@ def _scanned(scope: Scope, lang: Language) -> "tuple[Run, Result]":
     root = scope.root or os.path.dirname(_file(scope))
     run = Run(replace(scope, baseline="", root=root), lang)
     result = run.result()
-    tell(result, scope.verbose, lang)
+    tell(result.notices, result.unreadable, scope.verbose, lang)
     return run, result
 
 

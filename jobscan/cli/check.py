@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from jobscan.reports.result import Result, Scanned
 
 
+WITH_EDITS = ("json", "jsonl", "sarif")
+"""Formats that say how a finding may be changed: looking for that costs a scan for each."""
+
+
 def register(app: typer.Typer, lang: Language) -> None:
     """Add the command to `app`, with its help in `lang`."""
     options = Options(lang)
@@ -62,8 +66,8 @@ def register(app: typer.Typer, lang: Language) -> None:
 
 def run(scope: Scope, targets: tuple[Target, ...], explain: bool, lang: Language) -> int:
     pack = packs.load(scope.rules)
-    result = scan(scope, lang, pack)
-    tell(result, scope.verbose, lang)
+    result = scan(scope, lang, pack, edits=any(target.format in WITH_EDITS for target in targets))
+    tell(result.notices, result.unreadable, scope.verbose, lang)
     # Text for people does not name the version, and looking it up takes longer than a short ad.
     tool = version() if any(target.format != "text" for target in targets) else ""
     _report(result, targets, Setting(lang, tool, pack, explain=explain, root=_here()))

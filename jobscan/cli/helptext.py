@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobscan.cli import evalhelp, repohelp
+from jobscan.cli import evalhelp, fixhelp, repohelp
 from jobscan.cli.helppage import Help
 from jobscan.finding import Bilingual
 
@@ -276,5 +276,6 @@ PAGES: dict[str, Help] = {
         ),
     ),
     "jobscan eval": evalhelp.PAGE,
+    "jobscan fix": fixhelp.PAGE,
     **repohelp.PAGES,
 }

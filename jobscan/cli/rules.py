@@ -118,6 +118,7 @@ def _shown(rule: "Rule") -> Iterator[str]:
             yield f"{key}:"
             yield from _block("zh", text.zh)
             yield from _block("en", text.en)
+    yield from _fix(rule)
     lines = {
         "find": [(phrase.text, phrase.origin) for phrase in rule.find],
         "unless": [(phrase.text, phrase.origin) for phrase in rule.unless],
@@ -129,6 +130,24 @@ def _shown(rule: "Rule") -> Iterator[str]:
         if found:
             yield f"{key}:"
             yield from _aligned([(f"  - {visible(text)}", f"# {visible(origin)}") for text, origin in found])
+
+
+def _fix(rule: "Rule") -> Iterator[str]:
+    from jobscan.reports.visible import visible
+
+    if rule.fix is None:
+        return
+    if not rule.fix.replace and not rule.fix.drop_unless:
+        yield "fix: drop"
+        return
+    yield "fix:"
+    for key, found in (
+        ("drop_unless", [phrase.text for phrase in rule.fix.drop_unless]),
+        ("replace", [f"{wording} → {instead}" for wording, instead in rule.fix.replace]),
+    ):
+        if found:
+            yield f"  {key}:"
+            yield from (f"    - {visible(text)}" for text in found)
 
 
 def _block(lang: str, text: str) -> Iterator[str]:

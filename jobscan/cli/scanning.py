@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jobscan.cli import packs, stream, words
@@ -12,6 +14,7 @@ from jobscan.cli.scope import Given, Judged, Scope, below, scope
 from jobscan.finding import Bilingual, Finding, Language, Suppressed
 
 if TYPE_CHECKING:
+    from jobscan.fix.edit import Editor
     from jobscan.pack.index import Pack
     from jobscan.reports.result import Result, Scanned
     from jobscan.review.baseline import Known
@@ -33,28 +36,31 @@ def to_scan(paths: Sequence[str], given: Given, command: str) -> Scope:
     raise usage(words.MISSING["check"], command)
 
 
-def scan(scope: Scope, lang: Language, pack: "Pack | None" = None) -> "Result":
-    """Scan every ad; one that cannot be read or scanned never stops the others."""
-    return Run(scope, lang, pack).result()
+def scan(scope: Scope, lang: Language, pack: "Pack | None" = None, *, edits: bool = False) -> "Result":
+    """Scan every ad; one that cannot be read or scanned never stops the others. `edits`: look for safe changes, too."""
+    return Run(scope, lang, pack, edits=edits).result()
 
 
-def tell(result: "Result", verbose: bool, lang: Language) -> None:
+def tell(odd: "Sequence[Notice]", lost: "Sequence[Unreadable]", verbose: bool, lang: Language) -> None:
     """Say on standard error what is odd, and what could not be read; remarks only if they are asked for."""
-    for notice in result.notices:
+    for notice in odd:
         if verbose or not notice.remark:
             where = f"{notice.origin}:{notice.line}:{notice.column}" if notice.line else notice.origin
             message = words.REMARK if notice.remark else words.NOTICE
             stream.err(packs.fill(message, where=where, problem=notice.problem).to(lang))
-    for lost in result.unreadable:
-        stream.err(packs.fill(words.UNREADABLE, origin=lost.origin, problem=lost.problem).to(lang))
+    for one in lost:
+        stream.err(packs.fill(words.UNREADABLE, origin=one.origin, problem=one.problem).to(lang))
 
 
 class Run:
     """One scan. `paths` are the files that were read, as the baseline knows them; `rules` what was looked for."""
 
-    def __init__(self, scope: Scope, lang: Language, pack: "Pack | None" = None) -> None:
+    def __init__(
+        self, scope: Scope, lang: Language, pack: "Pack | None" = None, *, edits: bool = False
+    ) -> None:
         self._scope, self._lang = scope, lang
         self._pack = pack or packs.load(scope.rules)
+        self._edits = edits
         self._judges: dict[Judged, tuple[Scanner, tuple[str, ...], frozenset[str] | None]] = {}
         self._judge(scope.judged)  # what is wrong with it is refused before anything is read
         for override in scope.config.overrides:
@@ -91,7 +97,18 @@ class Run:
             asked=self._judge(self._scope.judged)[1],
             jurisdictions=names.jurisdictions if names else {},
             categories={id: category.name for id, category in names.categories.items()} if names else {},
+            baseline=bool(self._scope.baseline),
         )
+
+    def counted(self, ad: "Ad", file: str) -> list[Finding]:
+        """The findings of an ad of `file` but those that are suppressed."""
+        scanner, asked, rules = self._judge(self._scope.at(file))
+        found = scanner.scan(ad.text, asked, self._identity(ad, file))
+        if self._scope.suppress and (ad.comments or ad.fields):
+            from jobscan.review.suppress import review
+
+            return list(review(ad, found, self._names(rules), _today()).findings)
+        return found
 
     def _files(self) -> "Iterator[str | Unreadable]":
         from jobscan.sources.walk import find
@@ -101,7 +118,7 @@ class Run:
             from jobscan.sources.formats import SUFFIXES
 
             paths = [path for path in self._changes.files() if path.lower().endswith(SUFFIXES)]
-        for file in find(paths, **_walk(self._scope)):
+        for file in find(paths, **folders(self._scope)):
             if not isinstance(file, str) or self._changed(file):
                 yield file
 
@@ -128,8 +145,10 @@ class Run:
                 try:
                     found = scanner.scan(item.text, asked, self._identity(item, name))
                     self._keep(item, found, file, rules, seen)
+                    if self._edits and self._scanned and self._scanned[-1].ad is item:
+                        self._scanned[-1] = self._edited(self._scanned[-1], found, scanner, asked)
                 except Exception as error:  # a bug of ours must not cost the other ads their answer
-                    self._unreadable.append(Unreadable(item.origin, _failed(error)))
+                    self._unreadable.append(Unreadable(item.origin, failed(error)))
                     continue
                 self._ads += 1
                 self._odd.extend(notices(item))
@@ -168,6 +187,23 @@ class Run:
             known = tuple(f for f in known if touched(ad, f, lines))
         if findings or suppressed or known:
             self._scanned.append(Scanned(ad, findings, suppressed=suppressed, known=known))
+
+    def _edited(
+        self, scanned: "Scanned", found: list[Finding], scanner: "Scanner", asked: tuple[str, ...]
+    ) -> "Scanned":
+        """With the safe change of each finding that is reported."""
+        from jobscan.fix.verify import safe_edits
+
+        ad = scanned.ad
+        edits = safe_edits(ad.text, found, self._editor, lambda text: scanner.scan(text, asked, ad.id))
+        by_finding = dict(zip(map(id, found), edits, strict=True))
+        return replace(scanned, edits=tuple(by_finding[id(finding)] for finding in scanned.findings))
+
+    @cached_property
+    def _editor(self) -> "Editor":
+        from jobscan.fix.edit import Editor
+
+        return Editor(self._pack)
 
     def path(self, file: str) -> str:
         """What a file is known by in fingerprints and in the baseline, from wherever jobscan is started."""
@@ -228,10 +264,10 @@ class Run:
         try:
             yield from read(file, stdin, columns, scope.stdin_filename or STDIN_NAME)
         except Exception as error:
-            yield Unreadable(file, _failed(error))
+            yield Unreadable(file, failed(error))
 
 
-def _walk(scope: Scope) -> dict[str, Any]:
+def folders(scope: Scope) -> dict[str, Any]:
     """How folders are walked, where it is not as usual."""
     wanted: dict[str, Any] = {"include": scope.include, "exclude": scope.exclude}
     wanted = {name: globs for name, globs in wanted.items() if globs}
@@ -264,7 +300,7 @@ def _today() -> str:
     return time.strftime("%Y-%m-%d")
 
 
-def _failed(error: Exception) -> Bilingual:
+def failed(error: Exception) -> Bilingual:
     from jobscan.cli.app import describe, where
 
     return packs.fill(words.AD_FAILED, error=describe(error), where=where(error))

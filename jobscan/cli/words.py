@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobscan.cli import fixhelp
 from jobscan.finding import Bilingual
 
 UNREADABLE = Bilingual(zh="jobscan: {origin}：{problem}", en="jobscan: {origin}: {problem}")
@@ -93,6 +94,7 @@ MISSING["eval"] = Bilingual(
     zh="没有写用哪些标注过的广告来测；请写出文件或文件夹，或用 - 读取标准输入。",
     en="nothing to measure with: name a file or a folder of labelled ads, or - for standard input.",
 )
+MISSING["fix"] = fixhelp.MISSING
 
 BAD_PACK = Bilingual(
     zh="规则有误（{n} 处），没有检查任何广告：", en="the rules have {n} problem{s}, no ad was checked:"
@@ -155,6 +157,7 @@ FAILURE = {
     "noisy": Bilingual(zh="误报", en="noisy"),
     "wrong span": Bilingual(zh="范围不对", en="wrong span"),
     "never used": Bilingual(zh="从未用到", en="never used"),
+    "bad fix": Bilingual(zh="修改无效", en="bad fix"),
 }
 FAILURE_HELP = {
     "missed": Bilingual(
@@ -175,6 +178,11 @@ FAILURE_HELP = {
         en="no example changes when this line is dropped. Add an example that needs it, or delete the line.",
     ),
 }
+FAILURE_HELP["bad fix"] = Bilingual(
+    zh="按 fix 修改之后，这条规则仍然标出。请换一种写法，或在 drop_unless 里排除，或删去 fix。",
+    en="after the change that fix makes, the rule still reports something there. Write something "
+    "else, exclude it in drop_unless, or delete fix.",
+)
 EXPECTED = Bilingual(zh="应为", en="expected")
 GOT = Bilingual(zh="实为", en="got")
 EXAMPLE = Bilingual(zh="示例", en="example")

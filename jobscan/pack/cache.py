@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jobscan.text.script import ScriptTable
 
 # Part of every name: an older jobscan's packs have another shape.
-_FORMAT = "5"
+_FORMAT = "6"
 _KEPT = 8
 _PARTS = ("lists", "modifiers", "sections", "whole_words", "laws", "exemptions", "script")
 

@@ -83,6 +83,10 @@ class PhraseCompiler:
         self._list_parts: dict[str, _Part] = {}
         self._searched: set[str] = set()
 
+    @property
+    def lists(self) -> Mapping[str, Sequence[str]]:
+        return self._lists
+
     def compile(self, source: str, origin: str, *, searched: bool = True) -> Phrase:
         """The phrase `source` that stands at `origin`, or PhraseError.
 

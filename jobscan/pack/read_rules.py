@@ -8,13 +8,14 @@ from jobscan.finding import Bilingual, Force, Language
 from jobscan.pack.example import read_example
 from jobscan.pack.phrase import PhraseCompiler
 from jobscan.pack.problem import nearest
+from jobscan.pack.read_fix import read_fix
 from jobscan.pack.read_words import read_phrases
 from jobscan.pack.rule import Clearance, Example, Modifier, Rule
 from jobscan.pack.yamltree import Reader, Tree
 
 KEYS = (
     "id", "name", "category", "legal", "force", "favours", "by_default", "message", "suggestion", "explain", "known_problems",
-    "find", "unless", "cleared_by", "examples",
+    "find", "unless", "cleared_by", "fix", "examples",
 )  # fmt: skip
 REQUIRED = ("id", "name", "category", "force", "message", "suggestion", "explain", "find", "examples")
 
@@ -68,6 +69,7 @@ def _rule(
         flag=_examples(reader, found, name, "flag"),
         passes=_examples(reader, found, name, "pass"),
         origin=f"{reader.file}:{item.line}",
+        fix=read_fix(reader, found["fix"], f"{name}.fix", compiler) if "fix" in found else None,
     )
 
 

@@ -72,13 +72,27 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """How the wording of a rule may be changed without asking anybody.
+
+    `drop`: it may go, where what is left still reads; not where one of `drop_unless` stands in it,
+    which says more than the demand (限男性搬运工 names the job). `replace` (wording → other wording)
+    comes first; {list} in it is any word of that list, kept where the other wording has it too.
+    """
+
+    drop: bool
+    drop_unless: tuple[Phrase, ...] = ()
+    replace: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule as a lawyer wrote it.
 
     `favours` is a group (`men`, `women`), empty, or `{match}`: the group that the wording
     itself names. `legal` is the row of the law book that weighs it: mostly the category, else a
     finer one. `by_default` False: it is silent unless selected. `known_problems` says where the
-    rule is known to miss or to cry wolf.
+    rule is known to miss or to cry wolf. `fix` None: only a person can put it otherwise.
     """
 
     id: str
@@ -99,6 +113,7 @@ class Rule:
     flag: tuple[Example, ...]
     passes: tuple[Example, ...]
     origin: str
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 missed      a flag example of which nothing marked is reported
 noisy       a pass example that is flagged, or a flag example flagged beside its marks
 wrong span  a flag example reported with other edges
-never used  a find, unless or cleared_by line (or a whole word) without which no example changes
+never used  a find, unless or cleared_by line (or a whole word) without which no example changes; a fix
+            that changes no flag example
+bad fix     a flag example in which the fix leaves its finding: the new wording is reported as well
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from jobscan.fix.edit import Editor, changed
+from jobscan.fix.verify import clears, kinds
 from jobscan.pack.example import marked
 from jobscan.pack.index import Pack
 from jobscan.pack.rule import Example, Phrase, Rule, only
@@ -21,7 +25,7 @@ from jobscan.text.fold import fold
 from jobscan.text.script import clause_keys
 from jobscan.text.tokens import Judge
 
-Kind = Literal["missed", "noisy", "wrong span", "never used"]
+Kind = Literal["missed", "noisy", "wrong span", "never used", "bad fix"]
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -52,10 +56,12 @@ def self_test(pack: Pack, rules: Iterable[str] = ()) -> SelfTest:
     judge = judge_for(pack)
     tested = [r for r in pack.rules if not wanted or r.id in wanted]
     whole = Scanner(pack, [r.id for r in pack.rules], judge=judge)
+    editor = Editor(pack)
     failures: list[Failure] = []
     for rule in tested:
         failures += _examples(rule, whole)
         failures += _unused_lines(pack, rule, judge)
+        failures += _fixes(rule, whole, editor)
     examples = sum(len(r.flag) + len(r.passes) for r in tested)
     if not wanted:
         failures += _whole_words(pack, judge)
@@ -102,6 +108,26 @@ def _unused_lines(pack: Pack, rule: Rule, judge: Judge) -> Iterator[Failure]:
         touched = [at for at, held in enumerate(keys) if any(_meets(held, need) for need in needs)]
         if all(_spans(scanner, examples[at]) == before[at] for at in touched):
             yield Failure(rule.id, "never used", origin, text, "", "")
+
+
+def _fixes(rule: Rule, scanner: Scanner, editor: Editor) -> Iterator[Failure]:
+    """Each finding of each flag example with its edit, if it has one."""
+    used = False
+    for example in rule.flag if rule.fix else ():
+        found = scanner.scan(example.text)
+        for finding in found:
+            edit = editor.edit(example.text, finding) if finding.rule == rule.id else None
+            if edit is None:
+                continue
+            text = changed(example.text, edit)
+            after = scanner.scan(text)
+            used = used or clears(found, [finding], after)
+            of_rule = [f for f in found if f.rule == rule.id]
+            if not kinds(f for f in after if f.rule == rule.id) <= kinds(of_rule) - kinds([finding]):
+                got = marked(text, _apart(tuple((f.start, f.end) for f in after)))
+                yield Failure(rule.id, "bad fix", example.origin, example.text, text, got)
+    if rule.fix and not used:
+        yield Failure(rule.id, "never used", rule.origin, "fix", "", "")
 
 
 def _meets(keys: frozenset[str], needs: list[frozenset[str]]) -> bool:

@@ -159,7 +159,7 @@ def record_ad(
 
 def _plain(value: Mapped) -> Mapped:
     """Scrapes keep the HTML that a description came in. "<A>" in plain text is no tag that one would have."""
-    if "<" not in value.text and "&" not in value.text or not _MARKUP.search(value.text):
+    if ("<" not in value.text and "&" not in value.text) or not _MARKUP.search(value.text):
         return value
     from jobscan.sources.job_posting import plain
 
