@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from findings import EN_AD, finding, result
+from findings import EN_AD, finding, result, setting
 
 from jobscan.reports.coded import Balance, balances
-from jobscan.reports.json_report import json_report
+from jobscan.reports.json_report import report as json_report
 from jobscan.reports.result import Result, Scanned
-from jobscan.reports.terminal import terminal_report
+from jobscan.reports.terminal import report as terminal_report
 from jobscan.sources.ad import Ad
 
 # masculine, feminine, lean
@@ -63,12 +63,12 @@ def test_balances_are_of_ads_with_coded_words() -> None:
     ],
 )
 def test_the_report_says_so(lang: str, lines: list[str]) -> None:
-    report = terminal_report(RESULT, lang, 100, False)  # type: ignore[arg-type]
+    report = terminal_report(RESULT, setting(lang))  # type: ignore[arg-type]
     assert [line for line in report.split("\n") if "masculine" in line or "男性化" in line] == lines
 
 
 def test_the_json_report_has_them() -> None:
-    assert json.loads(json_report(RESULT, "1"))["coded_wording"] == [
+    assert json.loads(json_report(RESULT, setting()))["coded_wording"] == [
         {"path": "a\x1b.txt", "masculine": 2, "feminine": 1, "lean": "masculine"},
         {"path": "c.txt", "masculine": 0, "feminine": 1, "lean": "feminine"},
     ]

@@ -42,7 +42,7 @@ def register(app: typer.Typer, lang: Language) -> None:
         ] = None,
         format: Annotated[
             list[str] | None,
-            typer.Option("--format", metavar="text|json|…", help=helptext.OPTION_FORMAT.to(lang)),
+            typer.Option("--format", metavar="text|json|…", help=helptext.OPTION_FORMATS.to(lang)),
         ] = None,
         output: Annotated[
             list[str] | None,

@@ -72,9 +72,6 @@ class Result:
     def known(self) -> int:
         return sum(len(scanned.known) for scanned in self.scanned)
 
-    def worst(self) -> Severity | None:
-        return max((f.severity for _, f in self.findings()), key=lambda s: s.rank, default=None)
-
     def by_category(self) -> dict[str, dict[Severity, int]]:
         """Findings per category and severity: categories in the law book's order, found ones only."""
         counts: dict[str, dict[Severity, int]] = {}
