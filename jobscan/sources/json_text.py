@@ -5,38 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jobscan.finding import Bilingual
-from jobscan.sources.ad import Item, Unreadable
-from jobscan.sources.encoding import decode, remark
+from jobscan.sources.ad import Ad, Item
 from jobscan.sources.json_tree import JsonError, bad_string, parse, skip_space, wrong
 from jobscan.sources.literal import literal
 from jobscan.sources.opened import Opened
 from jobscan.sources.place import Mapped, Place
 from jobscan.sources.record import LineCounter
-from jobscan.sources.text import EMPTY
+from jobscan.sources.text import raw
 from jobscan.sources.tree import Node, Record, Text, records
 from jobscan.sources.tree_ads import Found, Lost, ads
 
 
 def read(opened: Opened) -> Iterator[Item]:
     """An ad for each record. What is found in a folder and is no ad (package.json) is passed over."""
-    data = opened.whole()
-    if isinstance(data, Unreadable):
-        yield data
-        return
-    decoded = decode(data)
-    del data
-    if isinstance(decoded, Bilingual):
-        yield Unreadable(opened.origin, decoded)
-    elif not decoded.text.strip():
-        yield Unreadable(opened.origin, EMPTY)
-    else:
-        if said := remark(decoded.encoding, decoded.how, opened.origin):
-            yield said
-        yield from ads(opened, _found(decoded.text), mapped, bad_string)
+    for item in raw(opened):
+        if isinstance(item, Ad):
+            yield from ads(opened, _found(item.text), mapped, bad_string)
+        else:
+            yield item
 
 
-def mapped(raw: str, text: Text, place: Place) -> Mapped:
-    return literal(raw, text.start, place)
+def mapped(source: str, text: Text, place: Place) -> Mapped:
+    return literal(source, text.start, place)
 
 
 def _found(raw: str) -> Iterator[Found | Lost]:

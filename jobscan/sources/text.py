@@ -39,6 +39,7 @@ def raw(opened: Opened, declared: Callable[[bytes], str] = lambda _: "") -> Iter
         yield data
         return
     decoded = decode(data, declared(data))
+    del data  # up to a quarter of a gigabyte
     if isinstance(decoded, Decoded) and (said := remark(decoded.encoding, decoded.how, opened.origin)):
         yield said
     yield _ad(decoded, opened.id, opened.origin)

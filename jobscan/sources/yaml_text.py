@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jobscan.finding import Bilingual
-from jobscan.sources.ad import Comment, Item, Unreadable
-from jobscan.sources.encoding import decode, remark
+from jobscan.sources.ad import Ad, Comment, Item
 from jobscan.sources.opened import Opened
 from jobscan.sources.record import LineCounter
-from jobscan.sources.text import EMPTY
+from jobscan.sources.text import raw
 from jobscan.sources.tree import Node, Record, Text, records
 from jobscan.sources.tree_ads import Found, Lost, ads
 from jobscan.sources.yaml_scalar import mapped
@@ -18,19 +17,11 @@ from jobscan.sources.yaml_tree import Parsed, parse
 
 def read(opened: Opened) -> Iterator[Item]:
     """An ad for each record. What is found in a folder and is no ad (a workflow) is passed over."""
-    data = opened.whole()
-    if isinstance(data, Unreadable):
-        yield data
-        return
-    decoded = decode(data)
-    if isinstance(decoded, Bilingual):
-        yield Unreadable(opened.origin, decoded)
-    elif not decoded.text.strip():
-        yield Unreadable(opened.origin, EMPTY)
-    else:
-        if said := remark(decoded.encoding, decoded.how, opened.origin):
-            yield said
-        yield from ads(opened, _found(decoded.text, parse(decoded.text)), mapped, _never)
+    for item in raw(opened):
+        if isinstance(item, Ad):
+            yield from ads(opened, _found(item.text, parse(item.text)), mapped, _never)
+        else:
+            yield item
 
 
 def _never(error: ValueError) -> Bilingual:
