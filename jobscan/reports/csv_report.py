@@ -80,7 +80,7 @@ def _row(result: Result, ad: Ad, finding: Finding, edit: Edit | None, setting: S
         "match": finding.match,
         "clause": finding.clause,
         "message": finding.message.to(lang),
-        "laws": between.join(law.cited for law in laws(result, finding, lang)),
+        "laws": between.join(law.cited for law in laws(result, finding, lang, every=True)),
         "exceptions": between.join(exceptions(finding, lang)),
         "suggestion": finding.suggestion.to(lang),
         "fix": change(ad, edit, lang) if edit else "",

@@ -102,7 +102,7 @@ def _finding(result: Result, ad: Ad, finding: Finding, edit: Edit | None, settin
         "match": _lines(finding.match),
         "lang": finding.lang,
         "message": finding.message.to(lang),
-        "laws": laws(result, finding, lang),
+        "laws": laws(result, finding, lang, every=setting.explain),
         "exceptions": exceptions(finding, lang),
         "suggestion": finding.suggestion.to(lang),
         "change": change(ad, edit, lang) if edit else "",

@@ -17,16 +17,13 @@ from jobscan.reports.counts import balanced, counted, judged, places
 from jobscan.reports.place import label
 from jobscan.reports.result import SEVERITIES, Result
 from jobscan.reports.setting import Setting
-from jobscan.reports.told import category, change, exceptions
+from jobscan.reports.told import category, change, exceptions, few
 from jobscan.reports.visible import visible
 from jobscan.reports.why import why
 from jobscan.sources.ad import Ad
 
 if TYPE_CHECKING:
     from rich.text import Text
-
-LAWS_SHOWN = 2
-"""Per jurisdiction, unless everything is asked for: a finding in CN alone can have seven."""
 
 _MARGIN = "  "
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
@@ -115,10 +112,10 @@ def _laws(result: Result, finding: Finding, lang: Language, width: int, explain:
         names = places(result, finding.jurisdictions, lang)
         yield from _labelled(label, words.NO_LAW.to(lang).format(places=names), lang, width)
         return
-    hidden = 0
+    hidden, first = 0, few(finding.laws)
     for code, laws in grouped.items():
         # Several jurisdictions: one law each is enough to see why.
-        shown = laws if explain else laws[: LAWS_SHOWN if len(grouped) == 1 else 1]
+        shown = laws if explain else tuple(law for law in laws if law in first)
         hidden += len(laws) - len(shown)
         name = places(result, (code,), lang)
         if explain and laws[0].state in words.STATE:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from jobscan.finding import Edit, Finding, Language
+from jobscan.finding import Citation, Edit, Finding, Language
 from jobscan.reports import words
 from jobscan.reports.cite import cite
 from jobscan.reports.counts import places
 from jobscan.reports.result import Result
 from jobscan.sources.ad import Ad
+
+LAWS_SHOWN = 2
+"""In one jurisdiction; of several, one each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +25,21 @@ class Law:
     note: str = ""
 
 
-def laws(result: Result, finding: Finding, lang: Language) -> list[Law]:
-    """Every law that speaks to the finding, or that none is on record."""
+def few(laws: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Enough to see why: a finding in CN alone can have twenty. They stand jurisdiction by jurisdiction."""
+    places = {code: tuple(found) for code, found in groupby(laws, key=lambda law: law.jurisdiction)}
+    most = LAWS_SHOWN if len(places) == 1 else 1
+    return tuple(law for found in places.values() for law in found[:most])
+
+
+def laws(result: Result, finding: Finding, lang: Language, *, every: bool = False) -> list[Law]:
+    """The first laws that speak to the finding and how many more there are, or all; or that none is on record."""
     if not finding.laws:
         names = places(result, finding.jurisdictions, lang)
         return [Law(words.NO_LAW.to(lang).format(places=names))]
+    shown = finding.laws if every else few(finding.laws)
+    hidden = len(finding.laws) - len(shown)
+    more = [Law(words.MORE_LAWS.to(lang).format(n=hidden, rule=finding.rule))] if hidden else []
     colon = "：" if lang == "zh" else ": "
     return [
         Law(
@@ -33,8 +48,8 @@ def laws(result: Result, finding: Finding, lang: Language) -> list[Law]:
             + cite(law.instrument, law.article, law.verified, lang),
             law.note.to(lang) if law.note else "",
         )
-        for law in finding.laws
-    ]
+        for law in shown
+    ] + more
 
 
 def exceptions(finding: Finding, lang: Language) -> list[str]:
