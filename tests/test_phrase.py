@@ -133,7 +133,7 @@ ANCHORS = [
     ("zh", "性别 [要求] [:] 女性", ["性别: >女 要"]),
     ("en", "male only", ["male: >only"]),
     ("en", "{sex} wanted", ["wanted: <female females male males men women"]),
-    ("en", "{person}", ["lady", "shirt: >guy"]),
+    ("en", "{person}", ["lady: <sales", "shirt: >guy"]),
     ("en", "{person} wanted", ["wanted: <guy lady"]),
     ("zh", "{n<60} 岁", ["岁: <{n<60}"]),
     ("zh", "身高 {1.4<=n<=2.2} 米", ["身高: >{1.4<=n<=2.2}"]),

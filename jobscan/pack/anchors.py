@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from jobscan.pack.literals import Found, without_longer
+from jobscan.pack.literals import Anchored, Found, without_longer
 from jobscan.pack.neighbours import AFTER, BEFORE, Edge, Neighbours, either, share
 from jobscan.pack.rarity import rarity
 from jobscan.pack.rule import Anchor
@@ -16,17 +16,39 @@ _SHARED_PRICE = 0.1
 def anchors(literals: Sequence[Found], before: Edge, after: Edge, glued: str) -> Iterator[tuple[Anchor, ...]]:
     """Two ways to look for an element: by what stands before it in the phrase, and by what stands after.
 
-    `glued`: the sides on which it touches a number (Anchor.glued).
+    A literal that is only part of its word goes by the rest of the word where that tells more
+    (good before looking). `glued`: the sides on which it touches a number (Anchor.glued).
     """
-    sides = ((BEFORE, before, [f.before for f in literals]), (AFTER, after, [f.after for f in literals]))
-    for side, edge, own in sides:
+    for side, edge in ((BEFORE, before), (AFTER, after)):
         outside = None if edge.empty else edge.tokens
-        conditions = [_condition(side, _beside(inside, outside)) for inside in own]
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for literal, beside in without_longer(zip((f.literal for f in literals), conditions, strict=True)):
+        for literal, beside in without_longer(_conditions(literals, side, outside)):
             # Numbers touch words of Latin letters only.
             found[beside, glued if literal.isascii() else ""].append(literal)
         yield tuple(Anchor(tuple(found[key]), *key) for key in sorted(found))
+
+
+def _conditions(literals: Sequence[Found], side: str, outside: Neighbours) -> Iterator[Anchored]:
+    """Each literal with its conditions, one of which is met where the element matches; "" alone: no condition."""
+    conditions: dict[str, dict[str, Neighbours]] = {}
+    for found in literals:
+        options: list[tuple[str, Neighbours]] = [
+            (where, frozenset({token}))
+            for where, token in ((BEFORE, found.before), (AFTER, found.after))
+            if token
+        ]
+        if (found.before if side == BEFORE else found.after) == "":
+            options.append((side, outside))
+        where, tokens = min(options, key=lambda option: share(option[1]), default=(side, None))
+        sides = conditions.setdefault(found.literal, {})
+        sides[where] = either(sides.get(where, frozenset()), tokens)
+    for literal, sides in sorted(conditions.items()):
+        if None in sides.values():
+            yield literal, ""
+        else:
+            yield from (
+                (literal, f"{where}{' '.join(sorted(found or ()))}") for where, found in sides.items()
+            )
 
 
 def price(
@@ -45,23 +67,7 @@ def of_choice(choices: Sequence[tuple[Found, ...]]) -> tuple[Found, ...]:
     """The literals of one of several elements: none where one of them has none."""
     if not all(choices):
         return ()
-    merged: dict[str, Found] = {}
-    for found in (f for literals in choices for f in literals):
-        known = merged.get(found.literal, Found(found.literal, frozenset(), frozenset()))
-        before, after = either(known.before, found.before), either(known.after, found.after)
-        merged[found.literal] = Found(found.literal, before, after)
-    return tuple(merged[literal] for literal in sorted(merged))
-
-
-def _beside(inside: Neighbours, outside: Neighbours) -> Neighbours:
-    """What stands beside a literal: tokens of its own word, or those of the elements around it."""
-    if inside is None or "" not in inside:
-        return inside
-    return either(inside - {""}, outside)
-
-
-def _condition(side: str, beside: Neighbours) -> str:
-    return "" if beside is None else f"{side}{' '.join(sorted(beside))}"
+    return tuple(dict.fromkeys(found for literals in choices for found in literals))
 
 
 def _share(condition: str) -> float:

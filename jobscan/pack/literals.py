@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jobscan.pack.marks import MARKS
-from jobscan.pack.neighbours import Neighbours, either, token_beside
+from jobscan.pack.neighbours import token_beside
 from jobscan.pack.rarity import rarity
 from jobscan.text.fold import LATIN
 from jobscan.text.script import tokens
@@ -22,15 +22,15 @@ Anchored = tuple[str, str]
 
 
 class Found(NamedTuple):
-    """A literal of an element, and the tokens right before and after it inside the element's words.
+    """A literal of an element, and the token right before and after it in the word that it was found in.
 
-    "" among them: it is the word's first (last) token, and what is before (after) it is what
-    stands before (after) the element. None: that cannot be told.
+    "": it begins (ends) the word, and what is before (after) it is what stands before (after) the
+    element. None: that cannot be told.
     """
 
     literal: str
-    before: Neighbours
-    after: Neighbours
+    before: str | None
+    after: str | None
 
 
 def literals_of(words: Sequence[Sequence[str]]) -> tuple[Found, ...]:
@@ -40,46 +40,27 @@ def literals_of(words: Sequence[Sequence[str]]) -> tuple[Found, ...]:
     weighings: tuple[Mapping[str, int], ...] = (shared, {})
     choices = [[_rarest(pieces, weights) for pieces in words] for weights in weighings]
     chosen = min(choices, key=lambda found: cost(frozenset(f.literal for f in found)))
-    return _merged(chosen) if all(f.literal for f in chosen) else ()
+    return tuple(dict.fromkeys(chosen)) if all(f.literal for f in chosen) else ()
 
 
-class _Chosen(NamedTuple):
-    """The literal that a word is looked for by, and the word around it."""
-
-    before: str
-    literal: str
-    after: str
-
-
-def _rarest(pieces: Sequence[str], shared: Mapping[str, int]) -> _Chosen:
+def _rarest(pieces: Sequence[str], shared: Mapping[str, int]) -> Found:
     found = [
         (rarity(run) / shared.get(piece, 1), piece, at, run)
         for at, piece in enumerate(pieces)
         if (run := _longest_run(piece))
     ]
     if not found:
-        return _Chosen("", "", "")
+        return Found("", None, None)
     _, piece, at, run = min(found)
     start = piece.index(run)
     before = " ".join([*pieces[:at], piece[:start]])
-    return _Chosen(before, run, " ".join([piece[start + len(run) :], *pieces[at + 1 :]]))
+    after = " ".join([piece[start + len(run) :], *pieces[at + 1 :]])
+    return Found(run, token_beside(before, run, last=True), token_beside(after, run, last=False))
 
 
 def _longest_run(piece: str) -> str:
     """The longest run of letters: a mark has several forms."""
     return max(re.split(r"[^\w]+|_+", piece), key=len)
-
-
-def _merged(chosen: Sequence[_Chosen]) -> tuple[Found, ...]:
-    """The literals of all words; where several words give the same one, either's neighbours will do."""
-    before: dict[str, Neighbours] = {}
-    after: dict[str, Neighbours] = {}
-    for found in chosen:
-        left = token_beside(found.before, found.literal, last=True)
-        right = token_beside(found.after, found.literal, last=False)
-        before[found.literal] = either(before.get(found.literal, frozenset()), left)
-        after[found.literal] = either(after.get(found.literal, frozenset()), right)
-    return tuple(Found(literal, before[literal], after[literal]) for literal in sorted(before))
 
 
 def keys_of(words: Sequence[Sequence[str]]) -> Literals:

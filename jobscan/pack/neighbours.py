@@ -18,7 +18,7 @@ Neighbours = frozenset[str] | None
 
 BEFORE, AFTER = "<", ">"
 _MOST = 500
-_NUMBER_SHARE = 0.04
+_NUMBER_SHARE = 0.1
 _RAREST, _COMMONEST = 0.02, 0.7
 
 
@@ -68,20 +68,24 @@ def _of_word(word: str, last: bool) -> Edge:
     return Edge(frozenset({found[-1 if last else 0]})) if found else NOTHING
 
 
-def token_beside(text: str, literal: str, *, last: bool) -> Neighbours:
-    """The last (first) token of `text`, which stands before (after) `literal` in a word; "" where there is none."""
+def token_beside(text: str, literal: str, *, last: bool) -> str | None:
+    """The last (first) token of `text`, which stands before (after) `literal` in a word; "": there is none.
+
+    None: it cannot be told, as the literal is only part of a token.
+    """
     found = tokens(text)
     if not found:
-        return frozenset({""})
+        return ""
     seam = text[-1:] + literal[0] if last else literal[-1] + text[:1]
-    if len(tokens(seam)) == 1 and len(seam.strip()) == 2:
-        return None  # the literal is part of a longer token
-    return frozenset({found[-1 if last else 0]})
+    if tokens(seam) == [seam] and len(seam) == 2:
+        return None
+    return found[-1 if last else 0]
 
 
 def share(beside: Neighbours) -> float:
     """An estimate of the share of a literal's places that have one of `beside` beside it."""
     if beside is None:
         return 1.0
-    found = sum(_NUMBER_SHARE if token.startswith("{") else rarity(token) for token in beside)
-    return min(_COMMONEST, _RAREST + found)
+    if any(token.startswith("{") for token in beside):  # beside a number “to” or “and” is no common word
+        return _NUMBER_SHARE
+    return min(_COMMONEST, _RAREST + sum(map(rarity, beside)))
