@@ -66,16 +66,23 @@ class Prefilter:
         return frozenset(at for at, word in enumerate(self._han) if word[0] in LATIN or word[-1] in LATIN)
 
     @cached_property
-    def _latin(self) -> tuple[list[tuple[int, ...]], list[bytes]]:
-        """The Latin words as they look in blanked text, and the numbers of the words that look so.
+    def _latin(self) -> tuple[list[tuple[tuple[int, int], ...]], list[bytes]]:
+        """What Latin words look like in blanked text, and where in that a word begins and how long it is.
 
-        24 and 35 both look like 00.
+        24 and 35 look alike (00), and so do a and éa.
         """
-        numbers: dict[bytes, list[int]] = {}
-        for number, word in enumerate(self._words):
+        found: dict[bytes, tuple[tuple[int, int], ...]] = {}
+        for word in self._words:
             for pattern in self._patterns(word, (in_latin(word) or b"").translate(_BLANKED)):
-                numbers.setdefault(pattern, []).append(number)
-        return [tuple(found) for found in numbers.values()], list(numbers)
+                # The blank before the text makes up for the one (or the digit) before the word.
+                place = (0 if word[0] in LATIN else -1, len(word))
+                if place not in found.get(pattern, ()):
+                    found[pattern] = (*found.get(pattern, ()), place)
+        return list(found.values()), list(found)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self._words)}
 
     def _patterns(self, word: str, blanked: bytes) -> Iterator[bytes]:
         """Between blanks, or a digit where a number may touch the word; fiancé ends with a blank of its own."""
@@ -119,16 +126,14 @@ class Prefilter:
 
     def _in_latin(self, folded: str, words: bytes, han: bool = False) -> list[LiteralHit]:
         """The Latin literals in blanked text; `han`: what was blanked may be Han characters."""
-        numbers, found = self._latin[0], self._occurrences_in_latin(words)
+        places, found = self._latin[0], self._occurrences_in_latin(words)
         hits: list[LiteralHit] = []
         for pattern, at, _ in found:
-            for word in numbers[pattern]:
-                literal = self._words[word]
-                # The blank before the text makes up for the one (or the digit) before the word.
-                start = at if literal[0] in LATIN else at - 1
-                end = start + len(literal)
-                if folded[start:end] != literal:
-                    continue  # 24 and 35 were looked for as one
+            for offset, length in places[pattern]:
+                start, end = at + offset, at + offset + length
+                word = self._numbers.get(folded[start:end])
+                if word is None:
+                    continue  # 24 was looked for, 99 found
                 if han:
                     groups = self._beside.groups(word, folded, start, end)
                 else:
