@@ -109,8 +109,11 @@ def choose(names: Sequence[str], asked: Columns, samples: Sequence[Mapping[str, 
     return Chosen((longest,), id, title if title != longest else "", guessed=True, known=False)
 
 
-def told(chosen: Chosen, origin: str) -> Notice:
-    """What was taken for the ad and how to name others. A remark where the user named the columns."""
+def told(chosen: Chosen, origin: str, walked: bool = False) -> Notice:
+    """What was taken for the ad and how to name others.
+
+    A remark where the user named the columns, or did not even name the file.
+    """
     text = [_shown(name) for name in chosen.text]
     zh = [f"正文取自列 {'、'.join(text)}"]
     en = [f"the ad's text is read from {', '.join(text)}"]
@@ -123,7 +126,7 @@ def told(chosen: Chosen, origin: str) -> Notice:
         en.append("name others with --text, --title and --id")
     return Notice(
         origin, 0, 0, Bilingual(zh="，".join(zh) + "。", en=", ".join(en[:-1]) + f"; {en[-1]}." if chosen.guessed else ", ".join(en) + "."),
-        remark=not chosen.guessed,
+        remark=walked or not chosen.guessed,
     )  # fmt: skip
 
 

@@ -186,7 +186,7 @@ class _Reading:
             return
         if chosen not in self._told:
             self._told.add(chosen)
-            yield told(chosen, origin)
+            yield told(chosen, origin, self._opened.walked)
         empty: list[int] = []
         for row in rows:
             fields = _fields(table.names, row)
