@@ -158,6 +158,13 @@ def test_a_stream_gives_the_same_text_in_pieces(
     assert stream.damaged(text) is None
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_table_in_utf16_is_no_binary_file(codec: str) -> None:
+    """Every seventh byte is a NUL: too few to know UTF-16 by them, too many for text in bytes."""
+    text = "前台文员两名,a\n" * 40
+    assert "".join(Stream(io.BytesIO(text.encode(codec)))) == text
+
+
 def test_a_stream_goes_on_after_a_bad_byte() -> None:
     stream = Stream(io.BytesIO(f"{ZH}\n{ZH}".encode().replace(b"\n", b"\n\xff")))
     first, second = "".join(stream).split("\n")

@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         stream.err(words.INTERRUPTED.to(lang))
         return 130
     except Refusal as refusal:
-        stream.err(refusal.to(lang))
+        stream.err(*refusal.to(lang))
         return 2
     except Exception as error:  # never a traceback, and never "no findings"
         stream.err(words.INTERNAL.to(lang).format(error=describe(error), where=where(error)))

@@ -133,7 +133,7 @@ def run(request: Request, lang: Language) -> int:
         colour, per_file = stream.colour(os.environ), request.by == "file"
         stream.out(evaluation_report(evaluation, lang, stream.width(), colour, request.show, per_file))
     for shortfall in missed:
-        stream.err(Refusal(_said(shortfall)).to(lang))
+        stream.err(*Refusal(_said(shortfall)).to(lang))
     return int(bool(missed))
 
 

@@ -20,9 +20,10 @@ class Refusal(Exception):
         self.lang = lang
         self.block = block
 
-    def to(self, lang: Language) -> str:
+    def to(self, lang: Language) -> list[str]:
+        """A line for each message."""
         lines = [message.to(self.lang or lang) for message in self.messages]
-        return "\n".join(line if i and self.block else f"jobscan: {line}" for i, line in enumerate(lines))
+        return [line if i and self.block else f"jobscan: {line}" for i, line in enumerate(lines)]
 
 
 def nearest(name: str, known: Collection[str]) -> Bilingual:

@@ -33,13 +33,13 @@ def out_utf8(text: str) -> None:
         _write(buffer, text.encode("utf-8"))
 
 
-def err(text: str) -> None:
-    """One message on standard error, safe for a terminal."""
+def err(*lines: str) -> None:
+    """Messages on standard error, a line each whatever a file's name holds, safe for a terminal."""
     if sys.stderr is None:
         return
     _lenient(sys.stderr)
     with suppress(OSError, ValueError):
-        sys.stderr.write("".join(f"{visible(line)}\n" for line in text.split("\n")))
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
         sys.stderr.flush()
 
 

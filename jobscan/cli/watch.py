@@ -52,7 +52,7 @@ def watching(run: Callable[[], int], scope: Scope, lang: Language) -> int:
             stream.err(_WAITING.to(lang))
             path = changed.get()
             _settle(changed)
-            stream.err(packs.fill(_CHANGED, path=os.path.relpath(path)).to(lang))
+            stream.err("", packs.fill(_CHANGED, path=os.path.relpath(path)).to(lang))
     except KeyboardInterrupt:
         return 0
     finally:
@@ -65,7 +65,7 @@ def _once(run: Callable[[], int], lang: Language) -> None:
     try:
         run()
     except Refusal as refusal:
-        stream.err(refusal.to(lang))
+        stream.err(*refusal.to(lang))
 
 
 def _settle(changed: SimpleQueue[str]) -> None:
@@ -113,9 +113,7 @@ _WAITING = Bilingual(
     zh="jobscan: 等待文件保存，按 Ctrl-C 结束。",
     en="jobscan: waiting for a file to be saved, Ctrl-C ends it.",
 )
-_CHANGED = Bilingual(
-    zh="\njobscan: {path} 已改动，重新检查。", en="\njobscan: {path} was saved, checking again."
-)
+_CHANGED = Bilingual(zh="jobscan: {path} 已改动，重新检查。", en="jobscan: {path} was saved, checking again.")
 _NO_LIBRARY = Bilingual(
     zh="--watch 需要 watchdog 库；请运行 pip install 'jobscan[watch]'。",
     en="--watch needs the library watchdog; run pip install 'jobscan[watch]'.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from jobscan.finding import Bilingual
 from jobscan.sources.ad import Ad, Comment, Notice
+from jobscan.sources.demands import canonical, demand, is_demand, is_requirement, of_people
 from jobscan.sources.opened import Columns
 from jobscan.sources.place import Mapped, join
 
@@ -37,7 +38,6 @@ _ID = (
     "jobid postid postingid vacancyid positionid adid recordid id uuid guid identifier identifiervalue 职位编号 职位id 岗位编号 编号 "
     "職位編號 職缺編號 編號 joburl url link href permalink 链接 网址 連結 網址"
 ).split()
-_CANONICAL = re.compile(r"[\s_\-.（）()：:]+")
 _SHORT = 20  # characters on average: a column of shorter cells is no ad
 
 
@@ -46,7 +46,8 @@ class Chosen:
     """The columns of the ad's wording, in the file's order; `id` and `title` empty where there are none.
 
     `guessed`: not named by the user. `known`: the names say that the records are jobs; a folder is
-    full of other tables (package.json, a price list), which are passed over.
+    full of other tables (package.json, a price list), which are passed over. `demands`: columns whose
+    values the ad demands (性别, Age limit).
     """
 
     text: tuple[str, ...]
@@ -54,6 +55,12 @@ class Chosen:
     title: str
     guessed: bool
     known: bool = True
+    demands: tuple[str, ...] = ()
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """Every column that a reader has to give with its places."""
+        return tuple(dict.fromkeys(filter(None, (self.title, *self.text, *self.demands))))
 
 
 NOT_ADS = Bilingual(
@@ -97,33 +104,54 @@ def choose(names: Sequence[str], asked: Columns, samples: Sequence[Mapping[str, 
     plain = (
         bool(text) and _last(title) in ("title", "标题", "標題") and not any(n[0] in "$@" for n in names if n)
     )
+    known = job or schema or plain
+    demands = _demands(names, known or _last(title) in _JOB_TITLE)
     if text:
-        return Chosen(text, id, title, guessed=True, known=job or schema or plain)
-    longest = max(
-        (n for n in names if n not in (id, title)), key=lambda n: _mean(n, samples), default=title or None
-    )
+        return Chosen(text, id, title, guessed=True, known=known or bool(demands), demands=demands)
+    rest = [n for n in names if n not in (id, title, *demands)]
+    longest = max(rest, key=lambda n: _mean(n, samples), default=title or None)
     if longest is None or _mean(longest, samples) < _SHORT:
+        if demands and title:  # 岗位 | 人数 | 性别 | 年龄
+            return Chosen((title,), id, "", guessed=True, demands=demands)
         longest = max(names, key=lambda n: _mean(n, samples), default=None)
     if longest is None or not any(sample.get(longest, "").strip() for sample in samples):
         return _with_columns(_NO_TEXT, names)
-    return Chosen((longest,), id, title if title != longest else "", guessed=True, known=False)
+    demands = tuple(n for n in demands if n != longest)
+    title = title if title != longest else ""
+    return Chosen((longest,), id, title, guessed=True, known=bool(demands), demands=demands)
 
 
-def told(chosen: Chosen, origin: str) -> Notice:
-    """What was taken for the ad and how to name others. A remark where the user named the columns."""
+def _demands(names: Sequence[str], jobs: bool) -> tuple[str, ...]:
+    """The columns of demands; `jobs`: the others say that the rows are jobs."""
+    if of_people(names):
+        return ()
+    found = tuple(n for n in names if is_demand(n))
+    return found if jobs or any(map(is_requirement, found)) else ()
+
+
+def told(chosen: Chosen, origin: str, walked: bool = False) -> Notice:
+    """What was taken for the ad and how to name others.
+
+    A remark where the user named the columns, or did not even name the file.
+    """
     text = [_shown(name) for name in chosen.text]
     zh = [f"正文取自列 {'、'.join(text)}"]
     en = [f"the ad's text is read from {', '.join(text)}"]
-    for zh_what, en_what, name in (("标题", "its title", chosen.title), ("编号", "its id", chosen.id)):
-        if name:
-            zh.append(f"{zh_what}取自 {_shown(name)}")
-            en.append(f"{en_what} from {_shown(name)}")
+    demands = [_shown(name) for name in chosen.demands]
+    for zh_what, en_what, names in (
+        ("标题", "its title", [_shown(chosen.title)] if chosen.title else []),
+        ("条件", "its demands", demands),
+        ("编号", "its id", [_shown(chosen.id)] if chosen.id else []),
+    ):
+        if names:
+            zh.append(f"{zh_what}取自 {'、'.join(names)}")
+            en.append(f"{en_what} from {', '.join(names)}")
     if chosen.guessed:
         zh.append("用 --text、--title、--id 可以另行指定")
         en.append("name others with --text, --title and --id")
     return Notice(
         origin, 0, 0, Bilingual(zh="，".join(zh) + "。", en=", ".join(en[:-1]) + f"; {en[-1]}." if chosen.guessed else ", ".join(en) + "."),
-        remark=not chosen.guessed,
+        remark=walked or not chosen.guessed,
     )  # fmt: skip
 
 
@@ -144,17 +172,24 @@ def record_ad(
     not text go on in Ad.fields, `jobscan_ignore` among them. The id is `file_id#…` with the id
     column's value or a hash of the text, never the row's number: a baseline survives inserted rows.
     """
-    wording = [_plain(parts[n]) for n in (chosen.title, *chosen.text) if n in parts]
+    wording = [_worded(n, _plain(parts[n])) for n in (chosen.title, *chosen.text) if n in parts]
     wording = [found for found in wording if found.text.strip()]
-    if not wording:
+    demands = [found for n in chosen.demands if n in parts and (found := demand(n, _plain(parts[n])))]
+    if not wording and not demands:
         return None
-    text = join([part for found in wording for part in ("\n\n", found)][1:])
+    lines = [part for found in demands for part in ("\n", found)][1:]
+    text = join([part for found in (*wording, join(lines)) if found.text for part in ("\n\n", found)][1:])
     name = fields.get(chosen.id, "").strip() if chosen.id else ""
     name = name or hashlib.blake2b(text.text.encode("utf-8", "replace"), digest_size=6).hexdigest()
     others = {n: value for n, value in fields.items() if n not in chosen.text}
     return Ad(
         f"{file_id}#{name}", text.text, others, origin, source, first_line, text.segments, comments, first_column
     )  # fmt: skip
+
+
+def _worded(name: str, value: Mapped) -> Mapped:
+    """A column that the user named as text may be one of demands: 女 alone would say nothing."""
+    return (demand(name, value) if is_demand(name) else None) or value
 
 
 def _plain(value: Mapped) -> Mapped:
@@ -168,7 +203,7 @@ def _plain(value: Mapped) -> Mapped:
 
 def blank(count: int, first: str, chosen: Chosen, origin: str) -> Notice:
     """Records without any text, told once per file: `first` says where ("ads.csv:17")."""
-    columns = [_shown(name) for name in (chosen.title, *chosen.text) if name]
+    columns = [_shown(name) for name in chosen.wording]
     return Notice(
         origin, 0, 0,
         Bilingual(
@@ -183,10 +218,6 @@ def _shown(name: str) -> str:
     """A name out of a file, fit for a message."""
     name = "".join(c if c.isprintable() else "\ufffd" for c in name[:40])
     return (name if len(name) < 40 else name[:39] + "…").replace("{", "(").replace("}", ")") or "''"
-
-
-def canonical(name: str) -> str:
-    return _CANONICAL.sub("", name).lower()
 
 
 def is_known(name: str) -> bool:

@@ -70,8 +70,7 @@ def _read(opened: Opened, stream: Stream) -> Iterator[Item]:
 
 
 def _ad(opened: Opened, columns: Chosen, names: Sequence[str], row: Row) -> Ad | None:
-    wanted = {columns.title, *columns.text}
-    parts = {name: row.mapped(n, name) for n, name in enumerate(names) if name in wanted}
+    parts = {name: row.mapped(n, name) for n, name in enumerate(names) if name in columns.wording}
     return record_ad(opened.id, opened.origin, columns, parts, _fields(names, row), row.raw, row.line)
 
 

@@ -91,23 +91,29 @@ class Stream:
         from jobscan.sources.detect import choose, cut_short, is_wide
 
         chunk = self._file.read(_CHUNK)
-        if problem := known_kind(chunk) or (None if is_wide(chunk) else full_of_controls(chunk)):
+        if problem := known_kind(chunk):
             raise Undecodable(problem)
+        first = chunk
         while chunk and chunk.isascii() and not is_wide(chunk):
+            if chunk is first and (problem := full_of_controls(chunk)):
+                raise Undecodable(problem)
             yield chunk.decode("ascii")
             chunk = self._file.read(_CHUNK)
         if not chunk:
             return
         chosen = choose(chunk, "", whole=False)
         if isinstance(chosen, Bilingual):
-            raise Undecodable(chosen)
+            raise Undecodable(full_of_controls(chunk) or chosen)
         self.encoding, self.how, skip = chosen
         decoder = codecs.getincrementaldecoder(self.encoding)(errors="surrogateescape")
-        chunk = chunk[skip:]
         try:
-            while chunk:
+            text = decoder.decode(chunk[skip:])
+            # Half of UTF-16 may be NULs: what counts is the text.
+            if chunk is first and (problem := full_of_controls(text.encode("utf-8", "surrogateescape"))):
+                raise Undecodable(problem)
+            yield text
+            while chunk := self._file.read(_CHUNK):
                 yield decoder.decode(chunk)
-                chunk = self._file.read(_CHUNK)
             yield decoder.decode(b"", final=True)
         except UnicodeDecodeError as error:
             raise Undecodable(cut_short(self.encoding, self.how, None)) from error

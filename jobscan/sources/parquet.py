@@ -70,7 +70,7 @@ def _rows(opened: Opened, table: Any, names: Sequence[str], size: int) -> Iterat
     yield said
     if columns is None:
         return
-    wanted = list(dict.fromkeys(n for n in (columns.id, columns.title, *columns.text, IGNORE) if n in names))
+    wanted = list(dict.fromkeys(n for n in (columns.id, *columns.wording, IGNORE) if n in names))
     tally, first = Tally(opened.origin), 1
     for group in range(table.num_row_groups):
         row = first
@@ -110,7 +110,7 @@ def _ad(opened: Opened, columns: Chosen, batch: Any, n: int, row: int) -> Ad | B
         if values is None:
             return TOO_LONG
         fields[name] = "\n".join(values)
-        if name == columns.title or name in columns.text:
+        if name in columns.wording:
             place = Place(row=row, field=name)
             parts[name] = join([piece for value in values for piece in ("\n", placed(value, place))][1:])
     return record_ad(opened.id, opened.origin, columns, parts, fields)

@@ -65,10 +65,7 @@ def chosen(
         return None, Notice(opened.origin, 0, 0, NOT_ADS, remark=True)
     if isinstance(found, Bilingual):
         return None, Unreadable(opened.origin, found)
-    said = told(found, opened.origin)
-    if opened.walked and not said.remark:
-        said = Notice(said.origin, 0, 0, said.problem, remark=True)
-    return found, said
+    return found, told(found, opened.origin, opened.walked)
 
 
 class Tally:

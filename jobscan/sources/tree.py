@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jobscan.sources.columns import canonical, is_known
+from jobscan.sources.columns import is_known
+from jobscan.sources.demands import canonical
 from jobscan.sources.place import Mapped
 
 DEEPEST = 100

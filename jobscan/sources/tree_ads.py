@@ -87,8 +87,7 @@ _BAD_BEGINNING = Bilingual(
 
 def _ad(opened: Opened, columns: Chosen, item: Found, mapper: Mapper) -> Ad | None:
     strings, others = texts(item.node)
-    wanted = {columns.title, *columns.text}
-    parts = {name: _mapped(item, strings[name], mapper) for name in strings if name in wanted}
+    parts = {name: _mapped(item, strings[name], mapper) for name in strings if name in columns.wording}
     fields = {
         name: _value(item, found, mapper) for name, found in strings.items() if name not in columns.text
     }

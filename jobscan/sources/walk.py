@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,10 @@ _MISSING = Bilingual(
 _BROKEN_LINK = Bilingual(
     zh="是指向不存在的文件的链接；请修复或删除它。",
     en="is a link to a file that does not exist; repair or remove it.",
+)
+_LOOP = Bilingual(
+    zh="是指回自身的链接；请修复或删除它。",
+    en="is a link that leads back to itself; repair or remove it.",
 )
 _FORBIDDEN = Bilingual(
     zh="没有读取权限；请修改权限，或换一个可以读取它的用户。",
@@ -158,7 +163,7 @@ def _folder(top: str, ignored: Ignored) -> Iterator[str | Unreadable]:
                 yield Walked(path)
             elif not os.path.exists(path):
                 found = True
-                yield Unreadable(path, _BROKEN_LINK)
+                yield Unreadable(path, _bad_link(path))
             continue  # a pipe or device inside a folder is nobody's ad, and reading it may never end
         real = os.path.realpath(path)
         if real in entered:  # a symbolic link back up
@@ -191,11 +196,22 @@ def _all_left_out(count: int) -> Bilingual:
     )
 
 
+def _bad_link(path: str) -> Bilingual:
+    try:
+        os.stat(path)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return _LOOP
+    return _BROKEN_LINK
+
+
 def _why_not(path: str, error: OSError | ValueError) -> Bilingual:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         if isinstance(path, Walked):
             return _VANISHED
         return _BROKEN_LINK if os.path.islink(path) else _MISSING
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return _LOOP
     if isinstance(error, PermissionError):
         return _FORBIDDEN
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -14,6 +14,7 @@ from jobscan.finding import Bilingual
 from jobscan.sources import cells
 from jobscan.sources.ad import Ad, Item, Notice, Unreadable
 from jobscan.sources.columns import NOT_ADS, Chosen, blank, choose, is_known, record_ad, told
+from jobscan.sources.demands import is_demand
 from jobscan.sources.ooxml import Kind, damaged, unpacked
 from jobscan.sources.opened import GUESSED, Opened
 from jobscan.sources.place import Mapped, Place, join, placed
@@ -186,7 +187,7 @@ class _Reading:
             return
         if chosen not in self._told:
             self._told.add(chosen)
-            yield told(chosen, origin)
+            yield told(chosen, origin, self._opened.walked)
         empty: list[int] = []
         for row in rows:
             fields = _fields(table.names, row)
@@ -247,7 +248,7 @@ def _is_header(row: _Row, chosen: Chosen, samples: Sequence[Mapping[str, str]]) 
     """
     if not samples or any(len(text) > _LONGEST_HEADER or "\n" in text.strip() for text in row.cells.values()):
         return False
-    if any(is_known(text) for sample in samples for text in sample.values()):
+    if any(is_known(text) or is_demand(text) for sample in samples for text in sample.values()):
         return False
     if any(is_known(name) for name in chosen.text):
         return True
