@@ -1,13 +1,14 @@
-# make demo   install and scan the sample ads
-# make test   install and pass the tests
-# make check  formatting, lint, types, rules, accuracy on our labelled ads
+# make demo     install and scan the sample ads
+# make test     install and pass the tests
+# make check    formatting, lint, types, rules, accuracy on our labelled ads
+# make picture  draw the pictures of the README anew
 
 VENV   := .venv
 PYTHON ?= python3
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench picture clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("jobscan needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
@@ -34,6 +35,9 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+picture: $(READY)
+	$(BIN)/python docs/picture.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

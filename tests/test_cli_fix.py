@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from commands import Run, run
 from fixing import FILES
@@ -152,3 +153,17 @@ def test_a_kind_of_file_that_cannot_be_changed(run: Run, ads: Path, monkeypatch:
         "change it in the program that made it.\n"
     )
     assert ran.out.endswith("Nothing can safely be changed; 2 are left for you.\n")
+
+
+def test_a_document(run: Run, ads: Path) -> None:
+    """A document has no last line without an end, and what is left is told with its paragraph."""
+    document = docx.Document()
+    for text in ("Salesman wanted", "Own van.", "男士优先，有经验者优先。"):
+        document.add_paragraph(text)
+    document.save(str(ads / "ad.docx"))
+    assert run("fix", "ads/ad.docx").out == (
+        "--- a/ads/ad.docx\n+++ b/ads/ad.docx\n@@ -1,4 +1,4 @@\n-Salesman wanted\n+Salesperson wanted\n \n Own van.\n \n"
+        "\nFor you to put otherwise:\nads/ad.docx, paragraph 3  error  zh-prefer\n"
+        "  “男士优先”: Drop the preference.\n\n"
+        "1 finding can be fixed in 1 file, 1 is left for you. Add --write to change the files.\n"
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobscan.cli import helptext, optionhelp, packs, stream, words
+from jobscan.cli.completers import choices
 from jobscan.cli.options import SCAN, Options
 from jobscan.cli.outputs import STDOUT, Target, pair, write
 from jobscan.cli.page import Page
@@ -18,7 +19,7 @@ from jobscan.cli.scope import Given, Scope
 from jobscan.cli.version import version
 from jobscan.finding import Bilingual, Language
 from jobscan.reports.counts import counted
-from jobscan.reports.formats import render
+from jobscan.reports.formats import FORMATS, render
 from jobscan.reports.setting import Setting
 
 if TYPE_CHECKING:
@@ -42,7 +43,12 @@ def register(app: typer.Typer, lang: Language) -> None:
         ] = None,
         format: Annotated[
             list[str] | None,
-            typer.Option("--format", metavar="text|json|…", help=helptext.OPTION_FORMATS.to(lang)),
+            typer.Option(
+                "--format",
+                metavar="text|json|…",
+                help=helptext.OPTION_FORMATS.to(lang),
+                autocompletion=choices(FORMATS),
+            ),
         ] = None,
         output: Annotated[
             list[str] | None,

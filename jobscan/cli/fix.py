@@ -210,10 +210,10 @@ def _diff(file: _File) -> Iterator["Text"]:
 def _suggestion(ad: "Ad", finding: "Finding", lang: Language) -> Iterator["Text"]:
     from rich.text import Text
 
+    from jobscan.reports.place import label
     from jobscan.reports.words import SEVERITY
 
-    place = ad.place(finding.start)
-    where = ":".join([ad.origin, *(str(n) for n in (place.line, place.column) if n)])
+    where = label(ad.origin, ad.place(finding.start), lang)
     said = fixhelp.SUGGESTION.to(lang).format(match=finding.match, suggestion=finding.suggestion.to(lang))
     yield Text.assemble(
         (_safe(where), "bold"), "  ", SEVERITY[finding.severity].to(lang), "  ", (finding.rule, "cyan")

@@ -70,8 +70,8 @@ OPTION_EXPLAIN = Bilingual(
     en="List every law, the phrase that matched and why nothing excused it",
 )
 ARG_PATHS = Bilingual(
-    zh="要检查的文件或文件夹（文件夹里的 .txt、.md、.markdown）；- 表示标准输入",
-    en="Files or folders to check (in folders: .txt, .md, .markdown); - is standard input",
+    zh="要检查的文件或文件夹（文件夹里只读认识的后缀）；- 表示标准输入",
+    en="Files or folders to check (in folders: those with a suffix that jobscan knows); - is standard input",
 )
 ARG_RULE = Bilingual(zh="规则编号，如 zh-gender-only", en="A rule's id, such as zh-gender-only")
 OPTION_OUT = Bilingual(zh="写到这个文件夹", en="Write to this folder")
@@ -128,10 +128,10 @@ PAGES: dict[str, Help] = {
         Bilingual(zh="检查广告", en="Check ads"),
         Bilingual(
             zh="检查广告的每一行，标出疑似歧视性的措辞，并说明原因、法律依据和改写建议。"
-            "支持纯文本和 Markdown；Word 或 PDF 请先另存为 .txt。",
+            "能读纯文本、Markdown、HTML、Word、PDF，也能读表格和记录（CSV、Excel、JSON、YAML、Parquet）。",
             en="Goes through every line of an ad, underlines wording that reads as discriminatory and gives "
-            "the reason, the law and a rewrite. Reads plain text and Markdown; save Word and PDF files as "
-            ".txt first.",
+            "the reason, the law and a rewrite. Reads plain text, Markdown, HTML, Word and PDF, and tables and "
+            "records (CSV, Excel, JSON, YAML, Parquet).",
         ),
         (
             (

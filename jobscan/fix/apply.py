@@ -103,7 +103,10 @@ class _Seen:
     def text(self) -> str:
         """The raw text, or where the format has none what was read."""
         raw = {ad.raw for ad in self.ads}
-        return raw.pop() or "" if len(raw) == 1 and None not in raw else "\n".join(ad.text for ad in self.ads)
+        if len(raw) == 1 and None not in raw:
+            return raw.pop() or ""
+        # A document has no last line that could lack its end.
+        return "".join(f"{ad.text.rstrip()}\n" for ad in self.ads)
 
 
 def _made(
