@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from jobscan.pack.rarity import rarity
 from jobscan.text.script import tokens
@@ -82,6 +83,7 @@ def token_beside(text: str, literal: str, *, last: bool) -> str | None:
     return found[-1 if last else 0]
 
 
+@cache
 def share(beside: Neighbours) -> float:
     """An estimate of the share of a literal's places that have one of `beside` beside it."""
     if beside is None:
