@@ -88,7 +88,7 @@ def demand(name: str, value: Mapped) -> Mapped | None:
     if key in _AGES and said.isdecimal():
         return None
     spoken = _SPOKEN.get(key, name.strip())
-    return labelled(f"{spoken}: " if spoken.isascii() else f"{spoken}：", _one_line(value))
+    return labelled(f"{spoken}: " if spoken.isascii() else f"{spoken}：", value)
 
 
 def labelled(label: str, value: Mapped) -> Mapped:
@@ -97,7 +97,7 @@ def labelled(label: str, value: Mapped) -> Mapped:
     return join([Mapped(label, (Segment(0, at, at, False, value.segments[0].place),)), value])
 
 
-def _one_line(value: Mapped) -> Mapped:
+def one_line(value: Mapped) -> Mapped:
     """A list of short values is a choice between them: ["男", "女"] is 男/女."""
     lines = value.text.split("\n")
     if len(lines) < 2 or max(map(len, lines)) > _SHORT:
