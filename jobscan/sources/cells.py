@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from jobscan.sources.columns import is_known
 from jobscan.sources.demands import canonical, demand, is_demand, of_people
@@ -23,26 +24,60 @@ _HEADS = frozenset(
 )
 
 
-def lines(rows: Sequence[Sequence[Mapped]]) -> list[Mapped]:
+def lines(rows: Sequence[Sequence[Mapped]], bar: str = BAR) -> list[Mapped]:
     """A line for each row of a table; below 岗位 | 人数 | 性别 a cell says 性别：男.
 
-    A column that some row fills asks nothing: its header is left out, as the cells say it. `rows`: of
-    at least one cell each.
+    `rows`: of at least one cell each.
     """
-    made: list[list[Mapped]] = []
-    in_table: list[bool] = []
-    header: Sequence[Mapped] = ()
-    at = 0
+    table = columns([[cell.text for cell in row] for row in rows])
+    made: list[Mapped] = []
+    for number, row in enumerate(rows):
+        cells = [
+            Mapped("", ()) if (number, at) in table.answered else _answer(table.names.get((number, at)), cell)
+            for at, cell in enumerate(row)
+        ]
+        made.append(line(cells, number not in table.rows, bar))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What headers say of a table's cells, which are counted by row and column from 0.
+
+    `names`: the demand that a cell answers. `answered`: cells of a header that are left out, as some
+    cell below says them; the others ask. `rows`: those that stand below a header, or are one.
+    """
+
+    names: Mapping[tuple[int, int], str]
+    answered: frozenset[tuple[int, int]]
+    rows: frozenset[int]
+
+
+def columns(rows: Sequence[Sequence[str]]) -> Columns:
+    """Where the rows of a table have headers of demands: 岗位 | 人数 | 性别 | 年龄."""
+    names: dict[tuple[int, int], str] = {}
+    answered: set[tuple[int, int]] = set()
+    below: set[int] = set()
+    header: Sequence[str] = ()
+    top = 0
     for number, row in enumerate(rows):
         if _is_header(row):
-            header, at = row, number
-        below = bool(header) and len(row) == len(header)
-        made.append(_answers(header, row, made[at]) if below and number != at else list(row))
-        in_table.append(below)
-    return [line(cells, not table) for cells, table in zip(made, in_table, strict=True)]
+            header, top = row, number
+        if not header or len(row) != len(header):
+            continue
+        below.add(number)
+        for at, (head, cell) in enumerate(zip(header, row, strict=True)):
+            if number != top and is_demand(head.strip()) and cell.strip() and not heads(cell):
+                names[number, at] = head.strip()
+                answered.add((top, at))
+    return Columns(names, frozenset(answered), frozenset(below))
 
 
-def line(cells: Sequence[Mapped], form: bool = True) -> Mapped:
+def _answer(name: str | None, cell: Mapped) -> Mapped:
+    return (demand(name, cell) if name else None) or cell
+
+
+def line(cells: Sequence[Mapped], form: bool = True, bar: str = BAR) -> Mapped:
     """The cells between bars, which no clause crosses; those of a `form` by labels and values.
 
     Two cells are a label and its value (性别要求 | 男), of more a demand and what is beside it
@@ -52,30 +87,20 @@ def line(cells: Sequence[Mapped], form: bool = True) -> Mapped:
     if form and len(cells) == len(filled) == 2 and _is_label(filled[0].text):
         return join([filled[0], _colon(filled[0].text), filled[1]])
     parts: list[Mapped | str] = []
-    label = ""
+    before = ""
     for cell in cells:
         text = cell.text
         if text.strip():
-            apart = _colon(label) if form and label and not _heads(cell) else BAR
+            apart = _colon(before) if form and before and not heads(text) else bar
             parts += [apart, cell] if parts else [cell]
-        label = text if is_demand(text.strip()) else ""
+        before = text if is_demand(text.strip()) else ""
     return join(parts)
 
 
-def _answers(header: Sequence[Mapped], row: Sequence[Mapped], left: list[Mapped]) -> list[Mapped]:
-    """A row with the labels of its demands; what it answers is taken out of the header that is `left`."""
-    cells = list(row)
-    for at, (head, cell) in enumerate(zip(header, row, strict=True)):
-        if is_demand(head.text.strip()) and cell.text.strip() and not _heads(cell):
-            cells[at] = demand(head.text.strip(), cell) or cell
-            left[at] = Mapped("", ())
-    return cells
-
-
-def _is_header(cells: Sequence[Mapped]) -> bool:
+def _is_header(row: Sequence[str]) -> bool:
     """Whether a row names the columns of a table of jobs, and one of them is a demand."""
-    names = [cell.text.strip() for cell in cells]
-    known = sum(map(_heads, cells))
+    names = [cell.strip() for cell in row]
+    known = sum(map(heads, names))
     return (
         any(map(is_demand, names))
         and all(map(_is_label, names))
@@ -84,8 +109,9 @@ def _is_header(cells: Sequence[Mapped]) -> bool:
     )
 
 
-def _heads(cell: Mapped) -> bool:
-    name = cell.text.strip()
+def heads(cell: str) -> bool:
+    """Whether a cell is the name of a column: 岗位, 人数, 性别."""
+    name = cell.strip()
     return is_demand(name) or is_known(name) or canonical(name) in _HEADS
 
 
