@@ -67,7 +67,9 @@ def told(format: str, shown: str) -> list[Told]:
     if format == "sarif":
         found = json.loads(shown)["runs"][0]["results"]
         return [
-            (r["ruleId"], r["level"]) for r in found if not r["suppressions"] and r["baselineState"] == "new"
+            (r["ruleId"], r["level"])
+            for r in found
+            if not r.get("suppressions") and r.get("baselineState", "new") == "new"
         ]
     if format == "github":
         commands = re.findall(r"^::(\w+) .*title=[^:,]* \(([\w-]+)\)::", shown, re.MULTILINE)

@@ -85,7 +85,7 @@ TEXTS = [
     ("a box of a form", [p("<w:r><w:fldChar><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>", r("未婚"))], "□未婚"),
     ("another symbol", [p("<w:r><w:sym w:font='Symbol' w:char='F0B7'/></w:r>", r("限男性"))], "•限男性"),
     ("a text box, not twice", [p(r("店员"), box(p(r("限男性")), p(r("包住"))))], "店员\n\n限男性\n\n包住"),
-    ("a table", [table((p(r("岗位")), p(r("人数")), p(r("性别"))), (p(r("店员")), p(), p(r("女"))))], "岗位 | 人数 | 性别\n\n店员 | 女"),
+    ("a table", [table((p(r("岗位")), p(r("人数")), p(r("性别"))), (p(r("店员")), p(), p(r("女"))))], "岗位 | 人数\n\n店员 | 性别：女"),
     ("a label and its value", [table((p(r("性别要求")), p(r("男"))))], "性别要求：男"),
     ("a label with its colon", [table((p(r("性别：")), p(r("男"))))], "性别：男"),
     ("an English label", [table((p(r("Gender")), p(r("Male"))))], "Gender: Male"),

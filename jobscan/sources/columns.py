@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from jobscan.finding import Bilingual
 from jobscan.sources.ad import Ad, Comment, Notice
-from jobscan.sources.demands import canonical, demand, is_demand, is_requirement, of_people
+from jobscan.sources.demands import canonical, demand, is_demand, is_requirement, of_people, one_line
 from jobscan.sources.opened import Columns
 from jobscan.sources.place import Mapped, join
 
@@ -174,7 +174,9 @@ def record_ad(
     """
     wording = [_worded(n, _plain(parts[n])) for n in (chosen.title, *chosen.text) if n in parts]
     wording = [found for found in wording if found.text.strip()]
-    demands = [found for n in chosen.demands if n in parts and (found := demand(n, _plain(parts[n])))]
+    demands = [
+        found for n in chosen.demands if n in parts and (found := demand(n, one_line(_plain(parts[n]))))
+    ]
     if not wording and not demands:
         return None
     lines = [part for found in demands for part in ("\n", found)][1:]

@@ -43,6 +43,7 @@ _HOLDERS = frozenset(
     "岗位要求 职位要求 招聘要求 任职要求 招聘条件 条件 職位 條件 招聘條件".split()
 )
 _NOTHING = frozenset("nan none null n/a na nil".split())
+_BOXES = "□☐▢○"  # to be ticked
 _SHORT = 12
 _CANONICAL = re.compile(r"[\s_\-.（）()：:*＊]+")
 
@@ -75,29 +76,33 @@ def of_people(names: Iterable[str]) -> bool:
     return any(canonical(name) in _PEOPLE for name in names)
 
 
-def demand(name: str, value: Mapped) -> Mapped | None:
-    """The line that a column of demands says in one row: 性别：女, Gender: female.
+def label(name: str, said: str) -> str:
+    """What a column of demands puts before a value: "性别：", "Age limit: ". Empty where the value says nothing.
 
-    The label is a separator, in the place of the value. None where the value says nothing, and for an
-    age that is a mere number: whose age, and which end of it, only a column named 年龄要求 says.
+    So for an age that is a mere number: whose age, and which end of it, only a column named 年龄要求 says.
     """
-    said = value.text.strip()
-    if not any(c.isalnum() for c in said) or said.lower() in _NOTHING:
-        return None
+    said = said.strip()
+    if not any(c.isalnum() or c in _BOXES for c in said) or said.lower() in _NOTHING:
+        return ""
     key = _key(name)
     if key in _AGES and said.isdecimal():
-        return None
+        return ""
     spoken = _SPOKEN.get(key, name.strip())
-    return labelled(f"{spoken}: " if spoken.isascii() else f"{spoken}：", _one_line(value))
+    return f"{spoken}: " if spoken.isascii() else f"{spoken}："
 
 
-def labelled(label: str, value: Mapped) -> Mapped:
-    """`value` behind a label that stands where the value begins."""
+def demand(name: str, value: Mapped) -> Mapped | None:
+    """The line that a column of demands says in one row: 性别：女. None where the value says nothing.
+
+    The label is a separator, in the place of the value.
+    """
+    if not (before := label(name, value.text)):
+        return None
     at = value.source(0)
-    return join([Mapped(label, (Segment(0, at, at, False, value.segments[0].place),)), value])
+    return join([Mapped(before, (Segment(0, at, at, False, value.segments[0].place),)), value])
 
 
-def _one_line(value: Mapped) -> Mapped:
+def one_line(value: Mapped) -> Mapped:
     """A list of short values is a choice between them: ["男", "女"] is 男/女."""
     lines = value.text.split("\n")
     if len(lines) < 2 or max(map(len, lines)) > _SHORT:

@@ -207,6 +207,8 @@ class _Walk:
                 yield from self._blocks(child, place)  # content controls, tracked changes, custom XML
 
     def _table(self, table: _Element, number: int) -> Iterator[_Block]:
+        rows: list[list[Mapped]] = []
+        inside: list[list[_Block]] = []
         for row_number, row in enumerate(_rows(table), start=1):
             texts = []
             nested: list[_Block] = []
@@ -217,8 +219,11 @@ class _Walk:
                     _lines(block for block in blocks if block.text.segments[0].place.table == number)
                 )
                 nested += (block for block in blocks if block.text.segments[0].place.table != number)
-            if any(text.text.strip() for text in texts):
-                yield _Block(cells.line(texts))
+            rows.append(texts)
+            inside.append(nested)
+        for text, nested in zip(cells.lines(rows), inside, strict=True):
+            if text.text.strip():
+                yield _Block(text)
             yield from nested
 
     def _paragraph(self, paragraph: _Element, place: Place) -> Iterator[_Block]:

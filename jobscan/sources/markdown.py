@@ -14,6 +14,7 @@ from typing import Any
 from jobscan.finding import Bilingual
 from jobscan.scan.lines import Lines
 from jobscan.sources.ad import Ad, Comment, Item, Notice, Unreadable
+from jobscan.sources.cells import lines
 from jobscan.sources.front_matter import FrontMatter, Value, front_matter
 from jobscan.sources.html_page import read_page
 from jobscan.sources.markdown_parse import Block, blocks, spans
@@ -37,7 +38,7 @@ _TOO_LARGE = Bilingual(
     en="is too large for Markdown: it was checked as plain text, with marks, code blocks and targets of links.",
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_CELL = re.compile(r"(?:[^|\\]|\\.?)+", re.DOTALL)
+_CELL = re.compile(r"((?:[^|\\]|\\.?)*)(?:\||$)", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -95,6 +96,12 @@ def _apart(parts: list[Mapped]) -> Mapped:
     return join(part for part in apart if part)
 
 
+def _table(rows: list[list[Mapped]]) -> Mapped:
+    """A row a line: below 性别 a cell says 性别：男."""
+    made = lines([row for row in rows if row], "\t")
+    return join([part for text in made if text.text for part in ("\n", text)][1:])
+
+
 class _Body:
     """The text of everything after the front matter."""
 
@@ -111,22 +118,22 @@ class _Body:
         left = [Block("text", n, n + 1, self._line(n)) for n in range(len(self._lines)) if n not in covered]
         # Containers that hold nothing leave their marks (`>`, `-`), and what is nested too deeply is whole.
         left = [block for block in left if block.content.strip(" \t>-*+0123456789.)\ufeff")]
-        table: list[Mapped | str] = []
+        table: list[list[Mapped]] = []
         last_row = -1
         for block in sorted([*self._blocks, *left], key=lambda b: (b.first, b.kind != "none")):
             if table and (
                 block.kind not in ("row", "none") or (block.kind == "row" and block.first > last_row + 2)
             ):
-                yield join(table)
+                yield _table(table)
                 table = []
             if block.kind == "row":
-                table += ["\n" if table else "", *self._row(block.first)]
+                table.append(list(self._row(block.first)))
                 last_row = block.first
             elif block.kind == "html":
                 yield self._html(block)
             elif block.kind == "text":
                 yield self._inline(self._content(block))
-        yield join(table)
+        yield _table(table)
 
     def _line(self, number: int) -> str:
         start, end = self._lines[number]
@@ -152,16 +159,16 @@ class _Body:
             parts.append(instead(tail, at + found + len(words), at + found + len(words)))
         return join(part for part in parts if isinstance(part, str) or part.text)
 
-    def _row(self, number: int) -> Iterator[Mapped | str]:
+    def _row(self, number: int) -> Iterator[Mapped]:
         start = self._lines[number][0]
-        cells = 0
-        for cell in _CELL.finditer(self._line(number)):
-            words = cell[0].strip()
-            if words:
-                at = start + cell.start() + cell[0].index(words)
-                yield "\t" if cells else ""
-                yield self._inline(verbatim(words, at))
-                cells += 1
+        cells = list(_CELL.finditer(self._line(number)))
+        # What is before the first bar and behind the last is no cell if it is blank.
+        while len(cells) > 1 and cells[-1][0] == cells[-1][1] and not cells[-1][1].strip():
+            cells.pop()
+        for cell in cells[0 if cells[0][1].strip() else 1 :]:
+            words = cell[1].strip()
+            at = start + cell.start() + cell[1].index(words)
+            yield self._inline(verbatim(words, at)) if words else Mapped("", ())
 
     def _inline(self, content: Mapped) -> Mapped:
         parts: list[Mapped] = []
