@@ -17,7 +17,7 @@ $(READY): pyproject.toml constraints.txt
 	touch $(READY)
 
 DEMO := corpora/clean/zh-wedding-planner.txt corpora/flagged/zh-form-supermarket.txt corpora/flagged/zh-hant-tw-cafe.txt \
-        corpora/flagged/en-uk-village-pub.txt corpora/flagged/en-gulf-secretary.txt
+        corpora/flagged/en-uk-village-pub.txt corpora/flagged/en-gulf-secretary.txt corpora/files/en-driver.docx
 
 # Exit code 1 says that there are findings: here there should be.
 demo: $(READY)

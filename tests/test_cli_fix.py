@@ -73,6 +73,16 @@ def test_exit_codes(run: Run, ads: Path, args: list[str], code: int) -> None:
     assert run("fix", *args).code == code
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_to_fix_is_not_nothing_to_check(run: Run, ads: Path, lang: str) -> None:
+    ran = run("fix", "--lang", lang)
+    told = {
+        "zh": "jobscan: 没有写要修改什么；请写出文件或文件夹，或用 - 读取标准输入。\n",
+        "en": "jobscan: nothing to fix: name a file or a folder, or - for standard input.\n",
+    }
+    assert (ran.code, ran.out, ran.err.splitlines(keepends=True)[0]) == (2, "", told[lang])
+
+
 def test_standard_input(run: Run, ads: Path) -> None:
     ran = run("fix", "-", stdin=EN.encode("utf-16"))
     assert ran.code == 1

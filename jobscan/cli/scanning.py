@@ -33,7 +33,7 @@ def to_scan(paths: Sequence[str], given: Given, command: str) -> Scope:
         return wanted
     from jobscan.cli.page import usage
 
-    raise usage(words.MISSING["check"], command)
+    raise usage(words.MISSING.get(command.removeprefix("jobscan "), words.MISSING["check"]), command)
 
 
 def scan(scope: Scope, lang: Language, pack: "Pack | None" = None, *, edits: bool = False) -> "Result":
