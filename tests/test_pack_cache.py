@@ -71,3 +71,10 @@ def test_only_the_latest_are_kept(parsed: ParsedPack, tmp_path: Path) -> None:
     for number in range(12):
         store(parsed, f"{number:032}")
     assert len(list(tmp_path.iterdir())) == 8
+
+
+def test_a_pack_in_use_stays(parsed: ParsedPack) -> None:
+    """Somebody who writes rules makes a new pack with every change; the built-in one is read in between."""
+    for number in range(12):
+        store(parsed, f"{number:032}")
+        assert load_cached("0" * 32) is not None

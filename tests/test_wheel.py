@@ -87,7 +87,9 @@ def test_the_wheel_brings_the_command_and_the_spacy_pipe(installed: Path, tmp_pa
     assert (ran.stdout, ran.stderr) == ("['Male only']\n", "")
 
 
-@pytest.mark.parametrize("command", [("rules", "test"), ("rules", "schema"), ("laws",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("rules", "test", "zh-gender-only"), ("rules", "schema"), ("laws",)], ids=" ".join
+)
 def test_commands_of_the_wheel(command: tuple[str, ...], installed: Path, tmp_path: Path) -> None:
     ran = run("-m", "jobscan", *command, cwd=tmp_path, path=installed)
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -154,8 +154,11 @@ def load_cached(key: str) -> Pack | None:
     folder = cache_folder()
     if folder is None:
         return None
+    file = folder / _name(key)
     try:
-        return StoredPack(folder / _name(key))
+        pack = StoredPack(file)
+        os.utime(file)  # what is in use is the last to be thrown away
+        return pack
     except (OSError, ValueError, msgspec.MsgspecError):  # ValueError: an empty file cannot be mapped
         return None
 
