@@ -38,6 +38,8 @@ TABLES = [
     ("two columns", ("岗位|性别", "保安|男"), ("岗位", "保安 | 性别：男")),
     ("an empty cell", ("岗位|人数|性别", "保安|2|", "文员|1|女"), ("岗位 | 人数", "保安 | 2", "文员 | 1 | 性别：女")),
     ("a form to fill in", ("岗位|性别|年龄", "||", "||"), ("岗位 | 性别 | 年龄", "", "")),
+    ("blanks to fill in", ("岗位|性别|年龄", "店员|____|-"), ("岗位 | 性别 | 年龄", "店员 | ____ | -")),
+    ("boxes to tick", ("岗位|人数|性别", "店员|2|□男 □女"), ("岗位 | 人数", "店员 | 2 | 性别：□男 □女")),
     ("a row across", ("岗位|人数|性别", "女装部", "导购|2|女"), ("岗位 | 人数", "女装部", "导购 | 2 | 性别：女")),
     ("another header", ("岗位|人数|性别", "保安|2|男", "岗位|性别|人数", "文员|女|1"),
         ("岗位 | 人数", "保安 | 2 | 性别：男", "岗位 | 人数", "文员 | 性别：女 | 1")),
@@ -82,3 +84,36 @@ def test_findings_in_word_tables(rows: tuple[str, ...], expected: list[tuple[str
     ad = only_ad("ad.docx", document(*rows))
     found = [(f.match, ad.place(f.start)) for f in scanner().scan(ad.text, ["CN"])]
     assert found == [(match, Place(table=1, row=row, cell=cell)) for match, row, cell in expected]
+
+
+HTML = """<table>
+<tr><th>岗位</th><th>性别</th><th>年龄要求</th></tr>
+<tr><td>保安</td><td> <b>男</b></td><td>45岁以下</td></tr>
+<tr><td>文员</td><td>不限</td><td>-</td></tr>
+</table>
+<table><tr><th>婚姻状况</th><td>已婚</td></tr></table>
+"""
+MARKDOWN = """| 岗位 | 性别 | 年龄要求 |
+|---|---|---|
+| 保安 | **男** | 45岁以下 |
+| 文员 | 不限 | - |
+
+| 婚姻状况 | 已婚 |
+|---|---|
+"""
+
+
+@pytest.mark.parametrize(("name", "source"), [("a.html", HTML), ("a.md", MARKDOWN)])
+def test_findings_in_tables_of_text(name: str, source: str) -> None:
+    """The label stands where its value does."""
+    ad = only_ad(name, source.encode())
+    found = scanner().scan(ad.text, ["CN"])
+    expected = [("性别：男", "男"), ("45岁以下", "45岁"), ("婚姻状况：已婚", "已婚")]
+    assert [f.match for f in found] == [match for match, _ in expected]
+    for finding, (_, value) in zip(found, expected, strict=True):
+        at = source.index(value)
+        line = source.count("\n", 0, at) + 1
+        own = Place(line, at - source.rfind("\n", 0, at))
+        assert ad.place(finding.start + finding.match.index(value)) == own
+        if not finding.match.startswith("婚姻状况") or name == "a.html":
+            assert ad.place(finding.start) == own

@@ -48,7 +48,14 @@ def where(page: Ad, wording: str) -> tuple[str, int, int]:
         # blocks stand apart
         ("<p>包吃住<p>男性<div>优先</div>女装", "包吃住\n\n男性\n\n优先\n\n女装"),
         ("<ul><li>五险一金<li>双休</ul>", "五险一金\n\n双休"),
-        ("<table><tr><td>性别<td>女<tr><td>年龄<td>35岁以下</table>", "性别\n\n女\n\n年龄\n\n35岁以下"),
+        ("<table><tr><td>性别<td>女<tr><td>年龄：<td> <b>35岁</b>以下</table>", "性别：女\n\n年龄：35岁以下"),
+        ("<table><tr><td>职位<td>店员<td>性别<td>女</table>", "职位\n\n店员\n\n性别：女"),
+        ("<table><tr><td>婚姻状况<td>____<tr><td>年龄<td></table>", "婚姻状况\n\n____\n\n年龄"),
+        (
+            "<table><thead><tr><th>岗位<th>人数<th>性别<tbody><tr><td>店员<td>2<td><p>女</p><tr><td>保安<td>1<td>不限</table>",
+            "岗位\n\n人数\n\n店员\n\n2\n\n性别：女\n\n保安\n\n1\n\n性别：不限",
+        ),
+        ("<table><tr><td>性别<td><table><tr><td>民族<td>汉族</table></table>", "性别\n\n民族：汉族"),
         ("甲<br>乙<br/><br>丙", "甲\n乙\n\n丙"),
         ("<dl><dt>性别：<dd>女</dl>", "性别：\n女"),
         ("<pre>\n甲\n  乙</pre>", "甲\n  乙"),

@@ -59,7 +59,7 @@ def ad(source: str) -> Ad:
         # HTML
         ("限<b>男</b>性<br>包吃住<br/>x", "限男性\n包吃住\nx"),
         ("甲<!-- 限男 -->乙\n\n<!-- 限女\n\n限女 -->\n\n丙", "甲乙\n\n丙"),
-        ("<table><tr><td>性别<td>女</table>\n\n<script>\n限男\n</script>\n\n甲", "性别\n\n女\n\n甲"),
+        ("<table><tr><td>性别<td>女</table>\n\n<script>\n限男\n</script>\n\n甲", "性别：女\n\n甲"),
         ("<details>\n<summary>要求</summary>\n\n**限**男性\n\n</details>", "要求\n\n限男性"),
         # front matter
         ("---\ntitle: 店员\n性别: 女\n---\n正文", "title: 店员\n\n性别: 女\n\n正文"),

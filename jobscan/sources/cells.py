@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jobscan.sources.columns import is_known
-from jobscan.sources.demands import canonical, demand, is_demand, of_people
+from jobscan.sources.demands import canonical, demand, is_demand, label, of_people
 from jobscan.sources.place import Mapped, join
 
 _LABEL = re.compile(r"[^\s。！？!?；;：:，,|][^\n。！？!?；;：:，,|]{0,23}")
@@ -67,7 +67,8 @@ def columns(rows: Sequence[Sequence[str]]) -> Columns:
             continue
         below.add(number)
         for at, (head, cell) in enumerate(zip(header, row, strict=True)):
-            if number != top and is_demand(head.strip()) and cell.strip() and not heads(cell):
+            says = label(head, cell) or cell.strip().isdecimal()
+            if number != top and is_demand(head.strip()) and says and not heads(cell):
                 names[number, at] = head.strip()
                 answered.add((top, at))
     return Columns(names, frozenset(answered), frozenset(below))

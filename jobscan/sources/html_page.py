@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobscan.sources.ad import Comment
 from jobscan.sources.html_source import Piece, attributes, pieces
+from jobscan.sources.html_table import labels
 from jobscan.sources.html_words import LINE, Words, cut
 from jobscan.sources.place import Mapped
 
@@ -123,6 +124,8 @@ class _Reader:
     asides: list[tuple[str, Mapped]] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     scripts: list[Mapped] = field(default_factory=list)
+    labels: dict[int, str] = field(default_factory=dict)  # of cells, by the id() of their elements
+    said: set[int] = field(default_factory=set)  # cells that the labels of others say
 
     def __post_init__(self) -> None:
         self.title, self.words, self.buried = (Words(self.source) for _ in range(3))
@@ -174,10 +177,16 @@ class _Reader:
         if name in _UNSEEN or is_title:
             return
         close = _Close(block=name in _BLOCKS, preformatted=name in _PREFORMATTED)
-        close.hidden = bool(attrs) and _is_hidden(name, attrs)
+        close.hidden = (bool(attrs) and _is_hidden(name, attrs)) or id(node) in self.said
         self.hidden += close.hidden
         self.preformatted += close.preformatted
         self._edge(close.block)
+        if name == "table":
+            found = labels(node)
+            self.labels |= found.before
+            self.said |= found.said
+        if name in ("td", "th") and not self.hidden:
+            self.words.label(self.labels.get(id(node), ""))
         if attrs:
             self._microdata(node, attrs, close)
             self._attributes(node, attrs)

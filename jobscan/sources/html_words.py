@@ -28,6 +28,7 @@ class Words:
         self._size = 0
         self._due = NO_BREAK
         self._space = (0, 0)
+        self._label = ""
 
     def __len__(self) -> int:
         return self._size
@@ -35,6 +36,10 @@ class Words:
     def end_line(self, due: int = BLOCK) -> None:
         """What comes next stands on a line of its own: LINE after a `<br>`, BLOCK after two and between blocks."""
         self._due = BLOCK if self._due == due == LINE else max(self._due, due)
+
+    def label(self, text: str) -> None:
+        """What comes next, if anything does before the next call, is behind this label: 性别： in a cell."""
+        self._label = text
 
     def write(self, piece: Piece, preformatted: bool = False) -> None:
         if not piece.verbatim:
@@ -74,6 +79,9 @@ class Words:
             after = self._segments[-1][2]
             label = due == BLOCK and last not in ":：\n"
             self._append(Piece("\n\n" if label else "\n", after, after, False))
+        if self._label:
+            self._append(Piece(self._label, piece.start, piece.start, False))
+            self._label = ""
         self._append(piece)
 
     def _append(self, piece: Piece) -> None:
