@@ -106,6 +106,8 @@ class ScriptTable:
 
     def is_traditional(self, text: str) -> bool:
         """More characters of `text` are only written so in Traditional than only in Simplified."""
+        if not self._any_traditional.search(text):
+            return False
         chars = set(text)
         return len(chars & self._only_traditional) > len(chars & self._only_simplified)
 
