@@ -89,7 +89,8 @@ def test_standard_input(run: Run, ads: Path) -> None:
     assert ran.out == (
         "--- a/<stdin>\n+++ b/<stdin>\n@@ -1,2 +1,2 @@\n-Salesman wanted\n-Male only, own van.\n"
         "+Salesperson wanted\n+Own van.\n\n"
-        "2 findings can be fixed in 1 file, 0 are left for you. Add --write to change the files.\n"
+        "2 findings can be fixed, 0 are left for you. Standard input cannot be written: save the ad to a file and add "
+        "--write.\n"
     )
     ran = run("fix", "-", "--write", stdin=EN.encode())
     assert ran.code == 2

@@ -59,6 +59,7 @@ class _File:
     fixed: "Fixed"
     problem: Bilingual | None = None
     failed: bool = False
+    stdin: bool = False
 
 
 def run(scope: Scope, write: bool, lang: Language) -> int:
@@ -123,7 +124,7 @@ def _fix(
         told = packs.fill(words.UNREADABLE, origin=origin, problem=fixhelp.CANNOT_CHANGE)
         return _File(origin, fixed, told if fixed.left else None)
     if not write or fixed.after == fixed.before:
-        return _File(origin, fixed)
+        return _File(origin, fixed, stdin=path == STDIN)
     if path == STDIN:
         return _File(origin, fixed, fixhelp.STDIN_WRITE, failed=True)
     if problem_of_it := _write(path, fixed):
@@ -226,7 +227,8 @@ def _closing(files: list[_File], left: int, write: bool, lang: Language) -> str:
     done = sum(file.fixed.done for file in fixed)
     if not done and not left:
         return fixhelp.NOTHING.to(lang)
-    text = (fixhelp.WROTE if write else fixhelp.WOULD) if done else fixhelp.NONE_SAFE
+    would = fixhelp.WOULD_STDIN if all(file.stdin for file in fixed) else fixhelp.WOULD
+    text = (fixhelp.WROTE if write else would) if done else fixhelp.NONE_SAFE
     are = "is" if left == 1 else "are"
     return text.to(lang).format(
         done=done, ds=_s(done), files=len(fixed), fs=_s(len(fixed)), left=left, are=are

@@ -56,6 +56,11 @@ WOULD = Bilingual(
     zh="可以修改 {done} 处（{files} 个文件），其余 {left} 处要由您改写。加上 --write 写回文件。",
     en="{done} finding{ds} can be fixed in {files} file{fs}, {left} {are} left for you. Add --write to change the files.",
 )
+WOULD_STDIN = Bilingual(
+    zh="可以修改 {done} 处，其余 {left} 处要由您改写。标准输入不能写回：把广告存成文件，再加 --write。",
+    en="{done} finding{ds} can be fixed, {left} {are} left for you. Standard input cannot be written: save the ad to a file "
+    "and add --write.",
+)
 WROTE = Bilingual(
     zh="修改了 {done} 处（{files} 个文件），其余 {left} 处要由您改写。",
     en="{done} finding{ds} fixed in {files} file{fs}, {left} {are} left for you.",
