@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
+from jobscan.pack.index import AFTER, BEFORE
 from jobscan.pack.literals import Anchored, Found, without_longer
-from jobscan.pack.neighbours import AFTER, BEFORE, Edge, Neighbours, either, share
+from jobscan.pack.neighbours import Edge, Neighbours, either, share
 from jobscan.pack.rarity import rarity
 from jobscan.pack.rule import Anchor
 

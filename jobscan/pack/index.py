@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from jobscan.text.script import ScriptTable
 
 
+BEFORE, AFTER = "<", ">"
+"""How a condition begins: it is about what stands before a literal, or after it."""
+
+
 @dataclass(frozen=True, slots=True)
 class IndexedRule:
     """What must be known of a rule; `groups`: the group of literals of each phrase of `find`."""

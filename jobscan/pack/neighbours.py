@@ -17,7 +17,6 @@ from jobscan.text.script import tokens
 Neighbours = frozenset[str] | None
 """The tokens one of which stands there; {18<=n<70} means any such number. None: cannot be told."""
 
-BEFORE, AFTER = "<", ">"
 _MOST = 500
 _NUMBER_SHARE = 0.1
 _RAREST, _COMMONEST = 0.02, 0.7

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jobscan.pack.index import Index
-from jobscan.pack.neighbours import BEFORE
+from jobscan.pack.index import BEFORE, Index
 from jobscan.pack.number import first_tokens, number_element, number_keys
 from jobscan.text.fold import LATIN, is_han
 
