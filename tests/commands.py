@@ -15,8 +15,10 @@ import pytest
 from jobscan.cli.app import main
 
 PACK = Path(__file__).parent / "fixtures" / "pack"
+# Whatever runs the tests in the background has Ctrl-C ignored, and what it starts inherits that.
 DRIVER = f"""
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 import jobscan.pack.load
 jobscan.pack.load.built_in = lambda: Path({str(PACK)!r})

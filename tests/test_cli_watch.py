@@ -44,12 +44,14 @@ class Watching:
     def end(self) -> str:
         """Ctrl-C; what was reported."""
         self.running.send_signal(signal.SIGINT)
-        assert self.running.stdout
-        out = self.running.stdout.read().decode()
-        assert self.running.wait(PATIENCE) == 0
+        try:
+            assert self.running.wait(PATIENCE) == 0
+        finally:
+            self.running.kill()
         self._listener.join(PATIENCE)
         with self.running:  # closes the pipes
-            return out
+            assert self.running.stdout
+            return self.running.stdout.read().decode()
 
 
 WAITING = "jobscan: waiting for a file to be saved, Ctrl-C ends it."
