@@ -311,7 +311,9 @@ def test_bad_json_does_not_cost_the_page(json: str, line: int, column: int) -> N
 def test_comments_are_handed_over() -> None:
     page = ad("<!-- one --><p>甲<!--\ntwo --><p hidden>乙<!--> three")
     assert page.source is not None
-    assert [(c.text, page.source[c.start : c.end], page.line_of(c.start)) for c in page.comments] == [
+    assert [
+        (c.text, page.source[c.start : c.end], page.source_place(c.start).line) for c in page.comments
+    ] == [
         (" one ", "<!-- one -->", 1),
         ("\ntwo ", "<!--\ntwo -->", 1),
         ("", "<!-->", 2),

@@ -140,7 +140,7 @@ def test_comments_are_handed_over() -> None:
         "---\n# jobscan-ignore: a\ntitle: '店 # 员' # b\n---\n甲 <!-- c -->\n\n> <!-- d\n> e -->\n\n```\n<!-- f -->\n```\n"
     )
     assert page.source is not None
-    assert [(c.text, page.line_of(c.start)) for c in page.comments] == [
+    assert [(c.text, page.source_place(c.start).line) for c in page.comments] == [
         (" jobscan-ignore: a", 2),
         (" b", 3),
         (" c ", 5),

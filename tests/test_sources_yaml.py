@@ -67,7 +67,7 @@ def test_each_record_has_the_comments_above_it() -> None:
     file = "# 一\n- 描述: a # 二\n  # 三\n\n# 四\n- 描述: b\n# 五\n"
     found = ads(file, "a.yaml")
     assert [[c.text for c in ad.comments] for ad in found] == [["一", "二"], ["三", "四", "五"]]
-    assert [(ad.first_line, ad.line_of(ad.comments[0].start)) for ad in found] == [(1, 1), (3, 3)]
+    assert [(ad.first_line, ad.source_place(ad.comments[0].start).line) for ad in found] == [(1, 1), (3, 3)]
     assert "".join(ad.raw or "" for ad in found) == file
 
 

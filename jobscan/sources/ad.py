@@ -72,10 +72,6 @@ class Ad:
             return start, end
         return None if self.source is None else Mapped(self.text, self.segments).source_span(start, end)
 
-    def line_of(self, source: int) -> int:
-        """The line in the file of the offset `source` of the raw text."""
-        return self._lines.place(source)[0] + self.first_line - 1
-
     def _indent(self, line: int) -> int:
         return self.first_column - 1 if line == 1 else 0
 
