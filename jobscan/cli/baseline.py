@@ -11,7 +11,7 @@ import typer
 
 from jobscan.cli import helptext, packs, stream
 from jobscan.cli.options import SCAN, Options
-from jobscan.cli.page import GroupPage, Page
+from jobscan.cli.page import Page
 from jobscan.cli.refusal import Refusal
 from jobscan.cli.scanning import Run, tell, to_scan
 from jobscan.cli.scope import Given, Scope, default_baseline, scope
@@ -27,15 +27,9 @@ _TAKEN = tuple(name for name in SCAN if name not in ("fail_on", "diff", "no_base
 
 def register(app: typer.Typer, lang: Language) -> None:
     """Add the commands to `app`, with their help in `lang`."""
-    group = typer.Typer(cls=GroupPage, rich_markup_mode=None)
-    app.add_typer(group, name="baseline")
     options = Options(lang)
+    group = options.group(app, "baseline")
     paths_argument = typer.Argument(metavar=helptext.PATH.to(lang), help=helptext.ARG_PATHS.to(lang))
-
-    @group.callback(invoke_without_command=True)
-    def root(ctx: typer.Context, lang_: Annotated[str | None, options.lang] = None) -> None:
-        if ctx.invoked_subcommand is None:
-            stream.out(ctx.get_help() + "\n")
 
     @group.command("create", cls=Page)
     @options.taking(*_TAKEN)

@@ -10,7 +10,7 @@ import typer
 from jobscan.cli import packs, repohelp, stream
 from jobscan.cli.config import KEYS, Config, Setting, Value
 from jobscan.cli.options import Options
-from jobscan.cli.page import GroupPage, Page
+from jobscan.cli.page import Page
 from jobscan.cli.scope import Given, Scope, scope
 from jobscan.finding import Bilingual, Language
 
@@ -19,15 +19,9 @@ _DEFAULTS: dict[str, Value] = {"fail-on": "error", "gitignore": True}
 
 def register(app: typer.Typer, lang: Language) -> None:
     """Add the commands to `app`, with their help in `lang`."""
-    group = typer.Typer(cls=GroupPage, rich_markup_mode=None)
-    app.add_typer(group, name="config")
     options = Options(lang)
+    group = options.group(app, "config")
     file_argument = typer.Argument(metavar=repohelp.FILE.to(lang), help=repohelp.ARG_FILE.to(lang))
-
-    @group.callback(invoke_without_command=True)
-    def root(ctx: typer.Context, lang_: Annotated[str | None, options.lang] = None) -> None:
-        if ctx.invoked_subcommand is None:
-            stream.out(ctx.get_help() + "\n")
 
     @group.command("show", cls=Page)
     @options.taking("config", "no_config")

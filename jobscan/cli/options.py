@@ -61,6 +61,22 @@ class Options:
             "verbose": (_FLAG, option("--verbose -v", optionhelp.VERBOSE)),
         }
 
+    def group(self, app: typer.Typer, name: str) -> typer.Typer:
+        """A command of commands; by itself it prints its help page."""
+        from jobscan.cli import stream
+        from jobscan.cli.page import GroupPage
+
+        group = typer.Typer(cls=GroupPage, rich_markup_mode=None)
+        app.add_typer(group, name=name)
+
+        def root(ctx: typer.Context, lang_: str | None = None) -> None:
+            if ctx.invoked_subcommand is None:
+                stream.out(ctx.get_help() + "\n")
+
+        root.__annotations__["lang_"] = Annotated[_ONE, self.lang]
+        group.callback(invoke_without_command=True)(root)
+        return group
+
     def taking(self, *names: str) -> Callable[[Command], Command]:
         """Give a command the shared options `names`, which it gets as one `given`, and --lang.
 

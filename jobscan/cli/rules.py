@@ -11,7 +11,7 @@ import typer
 from jobscan.cli import helptext, packs, stream, words
 from jobscan.cli.completers import rule_ids
 from jobscan.cli.options import RULES, Options
-from jobscan.cli.page import GroupPage, Page
+from jobscan.cli.page import Page
 from jobscan.cli.progress import progress
 from jobscan.cli.scope import Given, rule_folders
 from jobscan.finding import Bilingual, Language
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer, lang: Language) -> None:
     """Add the commands to `app`, with their help in `lang`."""
-    group = typer.Typer(cls=GroupPage, rich_markup_mode=None)
-    app.add_typer(group, name="rules")
     options = Options(lang)
+    group = options.group(app, "rules")
     id_argument = typer.Argument(
         metavar=helptext.ID.to(lang), help=helptext.ARG_RULE.to(lang), autocompletion=rule_ids
     )
@@ -33,11 +32,6 @@ def register(app: typer.Typer, lang: Language) -> None:
         metavar=helptext.ID.to(lang), help=helptext.ARG_RULES.to(lang), autocompletion=rule_ids
     )
     out_option = typer.Option("--out", metavar=helptext.FOLDER.to(lang), help=helptext.OPTION_OUT.to(lang))
-
-    @group.callback(invoke_without_command=True)
-    def root(ctx: typer.Context, lang_: Annotated[str | None, options.lang] = None) -> None:
-        if ctx.invoked_subcommand is None:
-            stream.out(ctx.get_help() + "\n")
 
     @group.command("list", cls=Page)
     @options.taking(*RULES)
