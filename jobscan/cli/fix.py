@@ -17,6 +17,7 @@ from jobscan.cli.progress import progress
 from jobscan.cli.scanning import Run, failed, folders, tell, to_scan
 from jobscan.cli.scope import Given, Scope
 from jobscan.finding import Bilingual, Language
+from jobscan.reports.words import plural
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -177,7 +178,7 @@ def _report(files: list[_File], write: bool, lang: Language) -> Iterator["Text"]
             continue
         if write:
             n = file.fixed.done
-            done = fixhelp.FILE_DONE.to(lang).format(origin=file.origin, n=n, s=_s(n))
+            done = fixhelp.FILE_DONE.to(lang).format(origin=file.origin, n=n, s=plural(n))
             yield Text(_safe(done))
         else:
             yield from _diff(file)
@@ -231,7 +232,7 @@ def _closing(files: list[_File], left: int, write: bool, lang: Language) -> str:
     text = (fixhelp.WROTE if write else would) if done else fixhelp.NONE_SAFE
     are = "is" if left == 1 else "are"
     return text.to(lang).format(
-        done=done, ds=_s(done), files=len(fixed), fs=_s(len(fixed)), left=left, are=are
+        done=done, ds=plural(done), files=len(fixed), fs=plural(len(fixed)), left=left, are=are
     )
 
 
@@ -249,7 +250,3 @@ def _safe(text: str) -> str:
     from jobscan.reports.visible import visible
 
     return visible(text)
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

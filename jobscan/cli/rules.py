@@ -15,6 +15,7 @@ from jobscan.cli.page import Page
 from jobscan.cli.progress import progress
 from jobscan.cli.scope import Given, rule_folders
 from jobscan.finding import Bilingual, Language
+from jobscan.reports.words import plural
 
 if TYPE_CHECKING:
     from jobscan.pack.rule import Rule
@@ -85,7 +86,9 @@ def run_list(folders: Sequence[str], lang: Language) -> int:
         for rule in pack.rules
     ]
     examples = sum(_examples(rule) for rule in pack.rules)
-    last = words.COUNT_RULES.to(lang).format(n=len(rows), s=_s(len(rows)), examples=examples, es=_s(examples))
+    last = words.COUNT_RULES.to(lang).format(
+        n=len(rows), s=plural(len(rows)), examples=examples, es=plural(examples)
+    )
     stream.out(table(words.RULE_HEADS.to(lang).split("|"), rows) + f"\n{last}\n")
     return 0
 
@@ -176,9 +179,9 @@ def run_test(ids: Sequence[str], folders: Sequence[str], lang: Language) -> int:
         lines += [*_failure(failure, lang), ""]
     counts = {
         "rules": tested.rules,
-        "rs": _s(tested.rules),
+        "rs": plural(tested.rules),
         "examples": tested.examples,
-        "es": _s(tested.examples),
+        "es": plural(tested.examples),
     }
     if not tested.failures:
         stream.out(words.ALL_PASS.to(lang).format(**counts) + "\n")
@@ -187,7 +190,7 @@ def run_test(ids: Sequence[str], folders: Sequence[str], lang: Language) -> int:
     listed = [f"{name.to(lang)} {kinds[kind]}" for kind, name in words.FAILURE.items() if kinds[kind]]  # type: ignore[index]
     n = len(tested.failures)
     last = words.SOME_FAIL.to(lang).format(
-        **counts, n=n, s=_s(n), kinds=("、" if lang == "zh" else ", ").join(listed)
+        **counts, n=n, s=plural(n), kinds=("、" if lang == "zh" else ", ").join(listed)
     )
     stream.out("\n".join([*lines, last]) + "\n")
     return 1
@@ -218,7 +221,3 @@ def run_schema() -> int:
 
 def _examples(rule: "Rule") -> int:
     return len(rule.flag) + len(rule.passes)
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

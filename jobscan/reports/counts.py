@@ -19,13 +19,13 @@ def counted(result: Result, lang: Language) -> str:
     if not result.hit:
         return _clean(result, lang)
     counts = [
-        words.SEVERITY_COUNT[severity].to(lang).format(n=n, s=plural(n))
+        words.SEVERITY_COUNT[severity].to(lang).format(n=n, s=words.plural(n))
         for severity, n in result.by_severity().items()
         if n
     ]
     line = words.FOUND.to(lang).format(
         n=result.ads,
-        s=plural(result.ads),
+        s=words.plural(result.ads),
         hit=result.hit,
         counts=("、" if lang == "zh" else ", ").join(counts),
     )
@@ -41,7 +41,7 @@ def _clean(result: Result, lang: Language) -> str:
         return ""
     left_out = _aside(result, lang)
     said = words.NOTHING_OPEN if left_out else words.CLEAN
-    line = said.to(lang).format(n=result.ads, s=plural(result.ads))
+    line = said.to(lang).format(n=result.ads, s=words.plural(result.ads))
     if left_out:
         line += f"{'、'.join(left_out)}。" if lang == "zh" else f" {', '.join(left_out)}."
     lost = len(result.unreadable)
@@ -78,10 +78,6 @@ def places(result: Result, codes: tuple[str, ...], lang: Language) -> str:
     return ("、" if lang == "zh" else ", ").join(names)
 
 
-def plural(count: int) -> str:
-    return "" if count == 1 else "s"
-
-
 def _applied(result: Result, lang: Language) -> str:
     """Whose law was applied, and whether that was a guess."""
     if result.asked:
@@ -95,6 +91,8 @@ def _applied(result: Result, lang: Language) -> str:
         name = places(result, codes, lang)
         name = words.STRICTEST.to(lang).format(places=name) if len(codes) > 1 else name
         named.append(
-            words.PLACES_ADS.to(lang).format(places=name, n=count, s=plural(count)) if len(ads) > 1 else name
+            words.PLACES_ADS.to(lang).format(places=name, n=count, s=words.plural(count))
+            if len(ads) > 1
+            else name
         )
     return words.GUESSED.to(lang).format(places=("；" if lang == "zh" else "; ").join(named))

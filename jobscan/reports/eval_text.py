@@ -15,6 +15,7 @@ from jobscan.reports.ansi import to_string
 from jobscan.reports.layout import cell_len, columns, pad
 from jobscan.reports.visible import visible
 from jobscan.reports.why import why
+from jobscan.reports.words import plural
 
 Style = str
 
@@ -99,7 +100,7 @@ def _tables(evaluation: Evaluation, lang: Language, per_file: bool) -> Iterator[
 
 
 def _title(one: Scored, lang: Language) -> Text:
-    ads = words.ADS.to(lang).format(n=one.score.ads, s=_s(one.score.ads))
+    ads = words.ADS.to(lang).format(n=one.score.ads, s=plural(one.score.ads))
     name = words.ALL_FILES.to(lang) if one.origin is None else visible(one.origin)
     parts = [words.LANGUAGE[one.lang].to(lang), ads]
     parts += [words.KEYWORD.to(lang)] * (one.by == "keyword")
@@ -144,11 +145,7 @@ def _remarks(one: Scored, lang: Language) -> Iterator[Text]:
     clean = score.ads - score.per_ad.labels
     if clean:
         silent = clean - score.per_ad.noise
-        yield Text(_MARGIN + words.CLEAN.to(lang).format(n=clean, s=_s(clean), silent=silent))
+        yield Text(_MARGIN + words.CLEAN.to(lang).format(n=clean, s=plural(clean), silent=silent))
     if score.unscored:
         counts = ("、" if lang == "zh" else ", ").join(f"{name} {n}" for name, n in score.unscored.items())
         yield Text(_MARGIN + words.UNSCORED.to(lang).format(counts=counts))
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

@@ -30,7 +30,7 @@ def report(result: Result, setting: Setting) -> str:
     clean = result.ads - sum(1 for scanned in result.scanned)
     if clean > 0:
         suite = _element("testsuite", name=_SUITE_OF_CLEAN.to(setting.lang))
-        said = _CLEAN.to(setting.lang).format(n=clean, s="" if clean == 1 else "s")
+        said = _CLEAN.to(setting.lang).format(n=clean, s=words.plural(clean))
         suite.append(_element("testcase", classname="jobscan", name=said))
         suites.append(suite)
     whole = _element("testsuites", name="jobscan")

@@ -99,3 +99,8 @@ GUESSED = Bilingual(
 )
 STRICTEST = Bilingual(zh="{places}中最严者", en="the strictest of {places}")
 PLACES_ADS = Bilingual(zh="{places}（{n} 份）", en="{places} ({n} ad{s})")
+
+
+def plural(count: int) -> str:
+    """The s of an English plural."""
+    return "" if count == 1 else "s"
