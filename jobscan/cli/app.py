@@ -19,9 +19,9 @@ from jobscan.finding import Bilingual, Language
 Command = Callable[[], int]
 COMPLETE = "_JOBSCAN_COMPLETE"
 """Set by the script of `jobscan completion`: tell what may follow. typer does it, if it is let."""
-_MODULES = {"eval": "evaluate", "config": "config_show"}
+_MODULES = {"eval": "evaluate", "config": "config_show", "audit": "audit.app"}
 """Where a command is, if not in the module of its name."""
-COMMANDS = ("check", "rules", "explain", "laws", "eval", "fix", "baseline", "config", "completion")
+COMMANDS = ("check", "rules", "explain", "laws", "eval", "fix", "baseline", "audit", "config", "completion")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobscan.cli import evalhelp, fixhelp, repohelp
+from jobscan.cli.audit import pages as audit_pages
 from jobscan.cli.helppage import Help
 from jobscan.finding import Bilingual
 
@@ -278,4 +279,5 @@ PAGES: dict[str, Help] = {
     "jobscan eval": evalhelp.PAGE,
     "jobscan fix": fixhelp.PAGE,
     **repohelp.PAGES,
+    **audit_pages.PAGES,
 }

@@ -1,0 +1,138 @@
+"""Run an audit: read, scan, write; and go on where a run that was cut off has stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jobscan.audit import description, schema, store
+from jobscan.audit.chunk import Chunk, Source
+from jobscan.audit.description import Task
+from jobscan.audit.inputs import chunks, sources
+from jobscan.audit.pool import Pool
+from jobscan.audit.seen import Seen
+
+if TYPE_CHECKING:
+    from jobscan.audit.store import Store
+    from jobscan.pack.index import Pack
+
+
+class Changed(Exception):
+    """The database holds an audit of something else: what differs, with both values."""
+
+    def __init__(self, what: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__(", ".join(name for name, _, _ in what))
+        self.what = tuple(what)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far the audit is, after a chunk; `upto` and `of` in bytes of the input."""
+
+    upto: int
+    of: int
+    ads: int
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the finished audit holds. `resumed`: the chunks that were there already."""
+
+    ads: int
+    texts: int
+    findings: int
+    errors: int
+    resumed: int
+
+
+def run(
+    task: Task, pack: Pack, out: Path, workers: int, restart: bool, step: Callable[[Step], None]
+) -> Outcome:
+    """Audit into the database `out`, which may hold the beginning of the same audit.
+
+    Raises Changed where it holds another one (unless `restart`), and what store raises.
+    """
+    found = sources(task.asked)
+    if restart:
+        remove(out)
+    known = description.row(task, pack)
+    if out.exists():
+        db = store.open_store(out, read_only=False)
+        _compare(db, known, found)
+    else:
+        db = store.create(out)
+    with db:
+        if not db.rows("SELECT 1 FROM audit"):
+            with db.transaction():
+                description.write(db, known, found, pack)
+        return _run(db, task, found, workers, step)
+
+
+def _run(db: Store, task: Task, found: list[Source], workers: int, step: Callable[[Step], None]) -> Outcome:
+    (done,) = db.row("SELECT coalesce(max(chunk) + 1, 0) FROM chunks")
+    (finished,) = db.row("SELECT finished FROM audit")
+    if not finished:
+        (number,) = db.row("SELECT coalesce(max(run), 0) + 1 FROM runs")
+        db.insert(schema.RUNS, [(number, _now(), None, workers)])
+        _scan(db, task, islice(chunks(found), done, None), sum(s.bytes for s in found), workers, step)
+        with db.transaction():
+            db.execute("UPDATE audit SET finished = true")
+            db.execute("UPDATE runs SET ended = ? WHERE run = ?", [_now(), number])
+        db.execute("CHECKPOINT")
+    ads, texts, findings, errors = db.row(
+        "SELECT (SELECT count(*) FROM ads), (SELECT count(*) FROM texts), "
+        "(SELECT count(*) FROM ads JOIN findings USING (text)), (SELECT count(*) FROM errors)"
+    )
+    return Outcome(ads, texts, findings, errors, done)
+
+
+def _scan(
+    db: Store, task: Task, work: Iterator[Chunk], size: int, workers: int, step: Callable[[Step], None]
+) -> None:
+    ads, errors = db.row("SELECT coalesce(sum(ads), 0), coalesce(sum(errors), 0) FROM chunks")
+    table = db.path.with_name(f"{db.path.name}.seen")
+    with Seen(table, create=True) as seen, Pool(task.setting, workers, str(table)) as pool:
+        for batch in db.arrow("SELECT hash FROM texts"):
+            for hash in batch.column(0).to_pylist():
+                seen.add(hash.bytes)
+        for chunk, scanned in pool.scan(work):
+            for key in db.commit(scanned):
+                seen.add(key)
+            ads, errors = ads + scanned.ads.num_rows, errors + len(scanned.errors)
+            step(Step(chunk.upto, size, ads, errors))
+
+
+def remove(out: Path) -> None:
+    """The database and what belongs to it."""
+    for suffix in ("", ".wal", ".seen"):
+        out.with_name(out.name + suffix).unlink(missing_ok=True)
+
+
+def _compare(db: Store, known: dict[str, Any], found: Sequence[Source]) -> None:
+    """Raise Changed where the database does not belong to what is to be audited now."""
+    before = next(db.records("SELECT * FROM audit"), None)
+    if before is None:  # cut off before anything was written
+        return
+    what = [
+        (name, str(before[name]), str(value))
+        for name, value in known.items()
+        if name not in ("command", "finished", "inputs", "rule_folders") and before[name] != value
+    ]
+    stored = {(s.path, s.member): s.sha256 for s in description.sources(db)}
+    given = {(s.path, s.member): s.sha256 for s in found}
+    what += [
+        (" ".join(filter(None, name)), stored.get(name, ""), given.get(name, ""))
+        for name in dict.fromkeys((*stored, *given))
+        if stored.get(name) != given.get(name)
+    ]
+    if what:
+        raise Changed(what)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

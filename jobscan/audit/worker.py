@@ -1,0 +1,229 @@
+"""One worker: a chunk of the input in, rows for the tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from jobscan.audit.chunk import Chunk, Lost, Record, Scanned
+from jobscan.audit.dates import day
+from jobscan.audit.records import records
+from jobscan.audit.seen import Seen
+from jobscan.engines.arrow import scan_batch
+from jobscan.finding import Bilingual
+from jobscan.scan.jurisdiction import guessed
+from jobscan.scan.scanner import Scanner
+from jobscan.text.fold import fold
+
+if TYPE_CHECKING:
+    from jobscan.pack.index import Pack
+
+_FAILED = Bilingual(
+    zh="检查时出错（{error}），这份广告没有检查；请反馈这个问题。",
+    en="failed while it was scanned ({error}) and was not checked; please report it.",
+)
+_RANK = {"note": 1, "warning": 2, "error": 3}
+_ADS = pa.schema(
+    [
+        ("ad", pa.int64()),
+        ("source", pa.int32()),
+        ("row", pa.int64()),
+        ("hash", pa.uuid()),
+        ("id", pa.string()),
+        ("title", pa.string()),
+        ("date", pa.date32()),
+        ("groups", pa.map_(pa.string(), pa.string())),
+    ]
+)
+TEXTS = pa.schema(
+    [
+        ("hash", pa.uuid()),
+        ("ad", pa.int64()),
+        ("key", pa.string()),
+        ("characters", pa.int32()),
+        ("jurisdictions", pa.list_(pa.string())),
+        ("findings", pa.int32()),
+        ("severity", pa.string()),
+        ("body", pa.string()),
+    ]
+)
+"""`key` is the hash in hex, by which the findings name their text; `ad` the chunk's first ad with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How ads are scanned. `rules`: folders; `chosen`: the ids of rules (None: those on by default)."""
+
+    rules: tuple[str, ...] = ()
+    chosen: tuple[str, ...] | None = None
+    jurisdictions: tuple[str, ...] = ()
+    keep_text: str = "findings"
+
+
+class Worker:
+    """Scans chunks. Make one per process and keep it: it remembers the clauses it has judged."""
+
+    def __init__(self, setting: Setting, pack: Pack, seen: Seen | None = None) -> None:
+        self._setting = setting
+        self._script = pack.script
+        self._scanner = Scanner(pack, setting.chosen)
+        self._seen = seen
+
+    def scan(self, chunk: Chunk) -> Scanned:
+        """Everything there is in `chunk`; what cannot be read or scanned is in `errors`."""
+        found: list[tuple[Record, bytes]] = []
+        lost: list[Lost] = []
+        for item in records(chunk.payload):
+            if isinstance(item, Lost):
+                lost.append(item)
+            else:
+                found.append((item, text_hash(item.text)))
+        fresh: dict[bytes, Record] = {}
+        for record, key in found:
+            if key not in fresh and not (self._seen and key in self._seen):
+                fresh[key] = record
+        texts, findings, failed = self.scan_texts([(key, r.ad, r.text) for key, r in fresh.items()])
+        if failed:
+            lost += [_failed(r, failed[key]) for r, key in found if key in failed]
+            found = [(r, key) for r, key in found if key not in failed]
+        payload = chunk.payload
+        return Scanned(
+            chunk.number, payload.source.number, payload.row, _ads(found), texts, findings, tuple(lost)
+        )
+
+    def scan_texts(
+        self, fresh: Sequence[tuple[bytes, int, str]]
+    ) -> tuple[pa.RecordBatch, pa.RecordBatch, dict[bytes, str]]:
+        """Rows for `texts` and `findings`, and why texts could not be scanned, for (hash, ad, text)."""
+        asked = self._setting.jurisdictions
+        keys = [key.hex() for key, _, _ in fresh]
+        batch = pa.RecordBatch.from_arrays(
+            [pa.array(keys, pa.string()), pa.array([sound(text) for _, _, text in fresh], pa.string())],
+            names=["id", "text"],
+        )
+        findings = scan_batch(batch, self._scanner, asked)
+        problems = findings.column("problem")
+        failed: dict[bytes, str] = {}
+        if problems.null_count < len(problems):
+            pairs = zip(findings.column("id").to_pylist(), problems.to_pylist(), strict=True)
+            failed = {bytes.fromhex(id): problem for id, problem in pairs if problem is not None}
+            findings = findings.filter(problems.is_null())
+        worst: dict[str, list[str]] = {}
+        for id, severity in zip(
+            findings.column("id").to_pylist(), findings.column("severity").to_pylist(), strict=True
+        ):
+            worst.setdefault(id, []).append(severity)
+        rows = []
+        for (key, ad, text), hexed in zip(fresh, keys, strict=True):
+            if key in failed:
+                continue
+            severities = worst.get(hexed, ())
+            kept = self._setting.keep_text == "all" or (self._setting.keep_text == "findings" and severities)
+            rows.append(
+                (
+                    key,
+                    ad,
+                    hexed,
+                    len(text),
+                    list(asked or guessed(text, self._script)),
+                    len(severities),
+                    max(severities, key=_RANK.__getitem__, default=None),
+                    sound(text) if kept else None,
+                )
+            )
+        return _batch(rows, TEXTS), findings.drop_columns(["problem", "jurisdictions"]), failed
+
+
+def text_hash(text: str) -> bytes:
+    """What makes two ads the same: 16 bytes of BLAKE2b over the folded text."""
+    return blake2b(fold(text).text.encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def sound(text: str) -> str:
+    """Lone surrogates replaced: Arrow and DuckDB keep UTF-8. Offsets stay the same."""
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
+
+
+def _failed(record: Record, error: str) -> Lost:
+    problem = Bilingual(zh=_FAILED.zh.replace("{error}", error), en=_FAILED.en.replace("{error}", error))
+    return Lost(record.source, record.row, problem, "failed")
+
+
+def _ads(found: Iterable[tuple[Record, bytes]]) -> pa.RecordBatch:
+    return _batch(
+        [
+            (
+                r.ad,
+                r.source,
+                r.row,
+                key,
+                None if r.id is None else sound(r.id),
+                None if r.title is None else sound(r.title),
+                day(r.date),
+                [(sound(name), sound(value)) for name, value in r.groups.items()],
+            )
+            for r, key in found
+        ],
+        _ADS,
+    )
+
+
+def _batch(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.RecordBatch:
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [_array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _array(values: Sequence[object], type: pa.DataType) -> pa.Array:
+    if type == pa.uuid():
+        return pa.ExtensionArray.from_storage(type, pa.array(values, pa.binary(16)))
+    return pa.array(values, type)
+
+
+_worker: Worker | None = None
+
+
+def start(setting: Setting, seen: str) -> None:
+    """Make this process a worker. It ends when the process that started it does, however that ends."""
+    global _worker
+    from jobscan.pack.load import load_pack
+
+    _follow_parent()
+    pack = load_pack(extra=[Path(folder) for folder in setting.rules])
+    _worker = Worker(setting, pack, Seen(Path(seen)))
+
+
+def work(chunk: Chunk) -> Scanned:
+    """What this process's worker makes of `chunk`."""
+    assert _worker is not None, "start() comes first"
+    return _worker.scan(chunk)
+
+
+def _follow_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    import os
+    import signal
+    from multiprocessing import connection, parent_process
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()

@@ -1,0 +1,1 @@
+"""`jobscan audit …`: one module per command."""
