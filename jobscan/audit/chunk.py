@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jobscan.finding import Bilingual
@@ -134,3 +134,30 @@ class Scanned:
     texts: pa.RecordBatch
     findings: pa.RecordBatch
     errors: tuple[Lost, ...]
+
+
+def halves(payload: Payload) -> tuple[Payload, Payload] | None:
+    """Two payloads with the same records, or None where there is only one."""
+    if isinstance(payload, Lines):
+        lines = payload.data.removesuffix(b"\n").split(b"\n")
+        at = len(lines) // 2
+        if at == 0:
+            return None
+        return (
+            replace(payload, data=b"\n".join(lines[:at])),
+            replace(payload, row=payload.row + at, data=b"\n".join(lines[at:]), lost=()),
+        )
+    if isinstance(payload, Rows):
+        at = len(payload.rows) // 2
+        if at == 0:
+            return None
+        return replace(payload, rows=payload.rows[:at]), replace(payload, rows=payload.rows[at:], lost=())
+    at = len(payload.sources) // 2
+    if at == 0:
+        return None
+    return replace(payload, sources=payload.sources[:at]), replace(payload, sources=payload.sources[at:])
+
+
+def single(payload: Payload) -> tuple[int, int]:
+    """Source and row of a payload's only record; row 0: the whole file."""
+    return payload.source.number, payload.row

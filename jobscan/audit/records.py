@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from jobscan.audit.chunk import Files, Lines, Lost, Payload, Record, Rows
+from jobscan.finding import Bilingual
 
 
 def records(payload: Payload) -> Iterator[Record | Lost]:
@@ -23,7 +24,11 @@ def _lines(payload: Lines) -> Iterator[Record | Lost]:
     decode = msgspec.json.Decoder().decode
     for row, line in enumerate(payload.data.split(b"\n"), payload.row):
         if line:
-            found = decode(line)
+            try:
+                found = decode(line)
+            except msgspec.DecodeError:
+                yield Lost(source, row, Bilingual("x", "x"))
+                continue
             text = "\n\n".join(filter(None, (found.get(n) for n in (layout.title, *layout.text))))
             yield Record(
                 source, row, text, found.get(layout.id), found.get(layout.title), found.get(layout.date),
