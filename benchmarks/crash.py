@@ -52,7 +52,7 @@ def write_ads(path: Path, rows: int, seed: int = 1) -> None:
             else:
                 text = next(fresh[row % 2])
                 texts.append(text)
-            ad = {"id": str(row), "text": text[:400], "city": chance.choice(["上海", "Leeds", ""])}
+            ad = {"id": str(row), "text": text[:250], "city": chance.choice(["上海", "Leeds", ""])}
             file.write('{"text": ' if row % 100 == 99 else json.dumps(ad, ensure_ascii=False))
             file.write("\n")
 

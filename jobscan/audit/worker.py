@@ -60,12 +60,16 @@ TEXTS = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How ads are scanned. `rules`: folders; `chosen`: the ids of rules (None: those on by default)."""
+    """How ads are scanned. `rules`: folders; `chosen`: the ids of rules (None: those on by default).
+
+    `digest` is the pack's: a worker that starts later must not find other rules.
+    """
 
     rules: tuple[str, ...] = ()
     chosen: tuple[str, ...] | None = None
     jurisdictions: tuple[str, ...] = ()
     keep_text: str = "findings"
+    digest: str = ""
 
 
 class Worker:
@@ -207,6 +211,8 @@ def start(setting: Setting, seen: str) -> None:
 
     _follow_parent()
     pack = load_pack(extra=[Path(folder) for folder in setting.rules])
+    if setting.digest and pack.digest != setting.digest:
+        raise RuntimeError("the rules have changed since the audit was started")
     _worker = Worker(setting, pack, Seen(Path(seen)))
 
 

@@ -115,6 +115,7 @@ def _task(found: Scope, pack: "Pack", date: str, groups: tuple[str, ...], keep_t
         chosen=None if chosen is None else tuple(sorted(chosen)),
         jurisdictions=packs.jurisdictions(pack, found.judged.jurisdictions),
         keep_text=keep_text,
+        digest=pack.digest,
     )
     asked = Asked(found.paths, found.text, found.title, found.id, date, groups)
     return Task(asked, setting, version(), ("jobscan", *sys.argv[1:]))

@@ -37,9 +37,9 @@ WAY_OUT = Bilingual(
     en="Write to another file with --out, or throw away what is in {out} and begin anew with --restart.",
 )
 CANNOT_WORK = Bilingual(
-    zh="工作进程一启动就终止（可能是内存不足）；请减少 --workers 或释放内存后重试，已完成的部分不会丢失。",
-    en="the worker processes die as soon as they start (out of memory?); try fewer --workers or free some memory: "
-    "what is done is kept.",
+    zh="工作进程一启动就终止（内存不足，或规则文件在运行中被改动）；请减少 --workers 或释放内存后重试，已完成的部分不会丢失。",
+    en="the worker processes die as soon as they start (out of memory, or the rules were edited meanwhile?); try fewer "
+    "--workers or free some memory: what is done is kept.",
 )
 FULL = Bilingual(
     zh="磁盘已满，写不进 {out}；请腾出空间，再运行同一条命令即可继续，已完成的部分不会丢失。",
