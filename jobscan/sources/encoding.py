@@ -85,31 +85,61 @@ class Stream:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self._chunk = b""
+        self._skip, self._first = 0, True
 
     def __iter__(self) -> Iterator[str]:
         """Raises Undecodable for what is no text, or in no encoding that is known."""
-        from jobscan.sources.detect import choose, cut_short, is_wide
+        for piece in self._ascii():
+            yield piece.decode("ascii")
+        yield from self._decoded()
+
+    def utf8(self) -> Iterator[bytes]:
+        """The same in UTF-8, the file's own bytes where it is that. Raises Undecodable.
+
+        A byte that is none of another encoding comes as the bytes of its lone surrogate: see text_of.
+        """
+        yield from self._ascii()
+        if self.encoding != "utf-8":
+            for text in self._decoded():
+                yield text.encode("utf-8", "surrogatepass")
+            return
+        chunk = self._chunk[self._skip :]
+        if self._first and (problem := full_of_controls(chunk)):
+            raise Undecodable(problem)
+        while chunk:
+            yield chunk
+            chunk = self._file.read(_CHUNK)
+
+    def _ascii(self) -> Iterator[bytes]:
+        """The pieces before the first one that is not ASCII, which decides on the encoding."""
+        from jobscan.sources.detect import choose, is_wide
 
         chunk = self._file.read(_CHUNK)
         if problem := known_kind(chunk):
             raise Undecodable(problem)
-        first = chunk
+        first = True
         while chunk and chunk.isascii() and not is_wide(chunk):
-            if chunk is first and (problem := full_of_controls(chunk)):
+            if first and (problem := full_of_controls(chunk)):
                 raise Undecodable(problem)
-            yield chunk.decode("ascii")
-            chunk = self._file.read(_CHUNK)
-        if not chunk:
-            return
-        chosen = choose(chunk, "", whole=False)
-        if isinstance(chosen, Bilingual):
-            raise Undecodable(full_of_controls(chunk) or chosen)
-        self.encoding, self.how, skip = chosen
+            yield chunk
+            first, chunk = False, self._file.read(_CHUNK)
+        self._chunk, self._first = chunk, first
+        if chunk:
+            chosen = choose(chunk, "", whole=False)
+            if isinstance(chosen, Bilingual):
+                raise Undecodable(full_of_controls(chunk) or chosen)
+            self.encoding, self.how, self._skip = chosen
+
+    def _decoded(self) -> Iterator[str]:
+        from jobscan.sources.detect import cut_short
+
+        chunk = self._chunk[self._skip :]
         decoder = codecs.getincrementaldecoder(self.encoding)(errors="surrogateescape")
         try:
-            text = decoder.decode(chunk[skip:])
+            text = decoder.decode(chunk)
             # Half of UTF-16 may be NULs: what counts is the text.
-            if chunk is first and (problem := full_of_controls(text.encode("utf-8", "surrogateescape"))):
+            if self._first and (problem := full_of_controls(text.encode("utf-8", "surrogateescape"))):
                 raise Undecodable(problem)
             yield text
             while chunk := self._file.read(_CHUNK):
@@ -123,12 +153,27 @@ class Stream:
 
     def damaged(self, text: str) -> Bilingual | None:
         """Why a record of the stream cannot be read: bytes in it that are not of the encoding."""
-        from jobscan.sources.detect import BAD, NAMES
+        return damaged(text, self.encoding)
 
-        if not (found := BAD.search(text)):
-            return None
-        name, byte = NAMES.get(self.encoding, self.encoding), f"0x{ord(found[0]) - 0xDC00:02X}"
-        return Bilingual(
-            zh=f"含有不属于 {name} 的字节（{byte}），这一条没有检查；请修复文件的编码后再检查。",
-            en=f"holds a byte that is not {name} ({byte}) and was not checked; repair the file's encoding.",
-        )
+
+def damaged(text: str, encoding: str) -> Bilingual | None:
+    """Why a record of a stream in `encoding` cannot be read, if it holds bytes that are none of it."""
+    try:
+        text.encode("utf-8")  # many times as fast as a search
+        return None
+    except UnicodeEncodeError:
+        pass
+    from jobscan.sources.detect import BAD, NAMES
+
+    if not (found := BAD.search(text)):
+        return None
+    name, byte = NAMES.get(encoding, encoding), f"0x{ord(found[0]) - 0xDC00:02X}"
+    return Bilingual(
+        zh=f"含有不属于 {name} 的字节（{byte}），这一条没有检查；请修复文件的编码后再检查。",
+        en=f"holds a byte that is not {name} ({byte}) and was not checked; repair the file's encoding.",
+    )
+
+
+def text_of(line: bytes, encoding: str) -> str:
+    """A line out of Stream.utf8, as Stream itself gives it. `encoding`: the stream's."""
+    return line.decode("utf-8", "surrogateescape" if encoding == "utf-8" else "surrogatepass")
