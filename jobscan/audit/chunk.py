@@ -29,6 +29,10 @@ class Layout:
     demands: tuple[str, ...] = ()
     groups: tuple[tuple[str, str], ...] = ()
     """The name of a group, as it was asked for, and its column in this file."""
+    header: bool = True
+    """Whether the first row of a CSV file names the columns."""
+    order: str = ""
+    """Which part of 07/01/2004 comes first in this file: "day", "month", or nothing where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,10 @@ class Source:
     bytes: int = 0
     sha256: str = ""
     layout: Layout = Layout()
+    walked: bool = False
+    """Found in a folder and not named: records in it that are no ads are passed over."""
+    problem: Bilingual | None = None
+    """Why none of it can be read, where that was seen before it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,24 @@ class Lines:
     row: int
     data: bytes
     lost: tuple[Lost, ...] = ()
+    encoding: str = "utf-8"
+    """The file's, which has been made UTF-8; what was none of it is a lone surrogate, but in UTF-8 left as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Records of a CSV file: the line of each, and its raw text."""
+
+    source: Source
+    names: tuple[str, ...]
+    delimiter: str
+    encoding: str
+    rows: Sequence[tuple[int, str]]
+    lost: tuple[Lost, ...] = ()
+
+    @property
+    def row(self) -> int:
+        return self.rows[0][0] if self.rows else self.lost[0].row if self.lost else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +133,19 @@ class Files:
         return self.sources[0]
 
 
-Payload = Lines | Rows | Files
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a document holds that is too large to be one chunk: read already, or here because it cannot be."""
+
+    source: Source
+    items: Sequence[Record | Lost]
+
+    @property
+    def row(self) -> int:
+        return self.items[0].row if self.items else 0
+
+
+Payload = Lines | Cells | Rows | Files | Ready
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,15 @@ def open_store(path: Path, *, read_only: bool = True) -> Store:
     return store
 
 
+def open_foreign(path: Path) -> Store:
+    """Any DuckDB file, to read its tables in their order; its views reach no other file. Raises NotAnAudit, Locked."""
+    store = Store(_connect(path, read_only=True), path)
+    store.execute("SET enable_external_access = false")
+    store.execute("SET threads = 1")
+    store.execute("SET lock_configuration = true")
+    return store
+
+
 def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     import duckdb
 
