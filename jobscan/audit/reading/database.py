@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -32,8 +32,8 @@ class Database(Protocol):
 
     def count(self, table: str) -> int: ...
 
-    def rows(self, table: str, columns: Sequence[str]) -> Iterator[Sequence[Any]]:
-        """As they stand in the file, the same order every time."""
+    def rows(self, table: str, columns: Sequence[str]) -> Generator[Sequence[Any], None, None]:
+        """To be closed before the file is. As they stand in the file, the same order every time."""
 
 
 class BadDatabase(Exception):
@@ -72,8 +72,8 @@ def look(path: str, member: str) -> Looked:
     """The columns and the first rows of a table. Raises BadDatabase, OSError."""
     with opened(path) as database:
         names = database.columns(member)
-        rows = database.rows(member, names)
-        return Looked(names, [_sample(names, row) for row in islice(rows, SAMPLES)])
+        with closing(database.rows(member, names)) as rows:
+            return Looked(names, [_sample(names, row) for row in islice(rows, SAMPLES)])
 
 
 def cut(source: Source, limits: Limits = LIMITS) -> Iterator[tuple[Rows, int]]:
@@ -82,21 +82,25 @@ def cut(source: Source, limits: Limits = LIMITS) -> Iterator[tuple[Rows, int]]:
         with opened(source.path) as database:
             names = wanted(source, database.columns(source.member))
             total = max(1, database.count(source.member))
-            rows = _rows(database, source, names)
-            yield from gathered(
-                source, names, rows, lambda row: source.bytes * min(row, total) // total, limits
-            )
+            with closing(database.rows(source.member, names)) as rows:
+                yield from gathered(
+                    source,
+                    names,
+                    _rows(rows, source, names),
+                    lambda row: source.bytes * min(row, total) // total,
+                    limits,
+                )
     except BadDatabase as error:
         yield from gathered(source, (), iter([(0, error.problem)]), int, limits)
 
 
 def _rows(
-    database: Database, source: Source, names: Sequence[str]
+    rows: Iterator[Sequence[Any]], source: Source, names: Sequence[str]
 ) -> Iterator[tuple[int, Values | Bilingual]]:
     text = [name in source.layout.text for name in names]
     number = 0
     try:
-        for number, row in enumerate(database.rows(source.member, names), 1):
+        for number, row in enumerate(rows, 1):
             yield number, _strings(names, text, row)
     except BadDatabase as error:
         yield number + 1, error.problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +48,7 @@ class _DuckDB:
         with _failures():
             return int(self._store.row(f"SELECT count(*) FROM {_quoted(table)}")[0])
 
-    def rows(self, table: str, columns: Sequence[str]) -> Iterator[Sequence[Any]]:
+    def rows(self, table: str, columns: Sequence[str]) -> Generator[Sequence[Any], None, None]:
         listed = ", ".join(map(_name, columns))
         with _failures():
             for row in self._store.records(f"SELECT {listed} FROM {_quoted(table)}"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ class _Sqlite:
             (found,) = self._connection.execute(f"SELECT count(*) FROM {_quoted(table)}").fetchone()
             return int(found)
 
-    def rows(self, table: str, columns: Sequence[str]) -> Iterator[Sequence[Any]]:
+    def rows(self, table: str, columns: Sequence[str]) -> Generator[Sequence[Any], None, None]:
         with _failures():
             listed = ", ".join(map(_quoted, columns))
             sql = f"SELECT {listed} FROM {_quoted(table)} NOT INDEXED"
