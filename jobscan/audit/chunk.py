@@ -88,7 +88,7 @@ class Lines:
     data: bytes
     lost: tuple[Lost, ...] = ()
     encoding: str = "utf-8"
-    """The file's, which has been made UTF-8; what was none of it is a lone surrogate, but in UTF-8 left as it is."""
+    """The file's; how to read a line: jobscan.sources.encoding.text_of."""
 
 
 @dataclass(frozen=True, slots=True)

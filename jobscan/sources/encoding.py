@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jobscan.sources.detect import How
 
 _CHUNK = 1024 * 1024
+_WESTERN = "cp1252"
+_KEPT = ("utf-8", _WESTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ class Stream:
     encoding = "utf-8"
     how: How = "utf-8"
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO, by_record: bool = False) -> None:
+        """`by_record`: where no encoding fits and most lines are UTF-8, only the others are damaged."""
+        self._file, self._by_record = file, by_record
         self._chunk = b""
         self._skip, self._first = 0, True
 
@@ -95,12 +98,12 @@ class Stream:
         yield from self._decoded()
 
     def utf8(self) -> Iterator[bytes]:
-        """The same in UTF-8, the file's own bytes where it is that. Raises Undecodable.
+        """The same in UTF-8, the file's own bytes where it is that, or Windows-1252. Raises Undecodable.
 
         A byte that is none of another encoding comes as the bytes of its lone surrogate: see text_of.
         """
         yield from self._ascii()
-        if self.encoding != "utf-8":
+        if self.encoding not in _KEPT:
             for text in self._decoded():
                 yield text.encode("utf-8", "surrogatepass")
             return
@@ -127,9 +130,10 @@ class Stream:
         self._chunk, self._first = chunk, first
         if chunk:
             chosen = choose(chunk, "", whole=False)
-            if isinstance(chosen, Bilingual):
+            if not isinstance(chosen, Bilingual):
+                self.encoding, self.how, self._skip = chosen
+            elif not (self._by_record and _most_lines_decode(chunk)):
                 raise Undecodable(full_of_controls(chunk) or chosen)
-            self.encoding, self.how, self._skip = chosen
 
     def _decoded(self) -> Iterator[str]:
         from jobscan.sources.detect import cut_short
@@ -175,5 +179,27 @@ def damaged(text: str, encoding: str) -> Bilingual | None:
 
 
 def text_of(line: bytes, encoding: str) -> str:
-    """A line out of Stream.utf8, as Stream itself gives it. `encoding`: the stream's."""
+    """A line out of Stream.utf8, as Stream itself gives it. `encoding`: the stream's.
+
+    But a line of UTF-8 in a file that was taken for Windows-1252 is read as such: some English line in
+    the first megabyte may have had a wrong byte, and the Chinese ones come later.
+    """
+    if encoding == _WESTERN:
+        try:
+            return line.decode("utf-8")
+        except UnicodeDecodeError:
+            return line.decode(encoding, "surrogateescape")
     return line.decode("utf-8", "surrogateescape" if encoding == "utf-8" else "surrogatepass")
+
+
+def _most_lines_decode(data: bytes) -> bool:
+    *lines, _ = data.split(b"\n")  # the last one may be cut off
+    return sum(map(_decodes, lines)) * 2 > len(lines)
+
+
+def _decodes(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -21,7 +21,7 @@ def look(path: str, asked: Columns) -> Looked:
     """The columns and the first rows; none where nothing can be read. Raises OSError."""
     with opened(path) as file:
         try:
-            table = open_table(iter(Stream(file.stream)), asked, cells=False)
+            table = open_table(iter(Stream(file.stream, by_record=True)), asked, cells=False)
         except breaks():  # said when the file is read
             table = None
     return Looked(table.names, table.samples(), header=table.header) if table else Looked([], [])
@@ -30,7 +30,7 @@ def look(path: str, asked: Columns) -> Looked:
 def cut(source: Source, limits: Limits = LIMITS) -> Iterator[tuple[Cells, int]]:
     """The records of the file in chunks, each with the bytes read until then. Raises OSError if it is not there."""
     with opened(source.path) as file:
-        stream = Stream(file.stream)
+        stream = Stream(file.stream, by_record=True)
         gathered = _Gathered(source, stream)
         last = 0
         try:

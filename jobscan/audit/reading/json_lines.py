@@ -48,7 +48,7 @@ def look(path: str) -> Looked:
 def cut(source: Source, limits: Limits = LIMITS) -> Iterator[tuple[Lines, int]]:
     """The lines of the file in chunks, each with the bytes read until then. Raises OSError if it is not there."""
     with opened(source.path) as file:
-        stream = Stream(file.stream)
+        stream = Stream(file.stream, by_record=True)
         cutter = _Cutter(source, stream, limits)
         try:
             for block in blocks(stream.utf8()):
