@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from types import TracebackType
 
 from jobscan.audit import worker
-from jobscan.audit.chunk import Chunk, Lost, Scanned, halves, single
+from jobscan.audit.chunk import Chunk, Lost, Scanned, halves, lost
 from jobscan.finding import Bilingual
 
 AHEAD = 2
@@ -119,8 +119,8 @@ class Pool:
                 problem = worker.failure(error)
         parts = halves(chunk.payload)
         if parts is None:
-            source, row = single(chunk.payload)
-            return worker.nothing(chunk, (Lost(source, row, problem, "failed"),))
+            source, row = chunk.payload.source.number, chunk.payload.row
+            return worker.nothing(chunk, (*lost(chunk.payload), Lost(source, row, problem, "failed")))
         first, second = (self._by_itself(replace(chunk, payload=part)) for part in parts)
         return worker.joined(first, second)
 

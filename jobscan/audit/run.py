@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jobscan.audit import description, schema, store
 from jobscan.audit.chunk import Chunk, Source
 from jobscan.audit.description import Task
-from jobscan.audit.inputs import chunks, sources
+from jobscan.audit.inputs import Survey, chunks, survey
 from jobscan.audit.pool import Pool
 from jobscan.audit.seen import Seen
 
@@ -53,13 +53,22 @@ class Outcome:
 
 
 def run(
-    task: Task, pack: Pack, out: Path, workers: int, restart: bool, step: Callable[[Step], None]
+    task: Task,
+    pack: Pack,
+    out: Path,
+    workers: int,
+    restart: bool,
+    step: Callable[[Step], None],
+    surveyed: Callable[[Survey], None] = lambda survey: None,
 ) -> Outcome:
     """Audit into the database `out`, which may hold the beginning of the same audit.
 
-    Raises Changed where it holds another one (unless `restart`), and what store raises.
+    `surveyed` is told what there is to read. Raises Changed where `out` holds another audit (unless
+    `restart`), BadInput, CannotWork, OSError and what store raises.
     """
-    found = sources(task.asked)
+    seen = survey(task.asked)
+    surveyed(seen)
+    found = seen.sources
     known = description.row(task, pack)
     if out.exists():
         with store.open_store(out) as db:  # whatever else it is stays
@@ -84,7 +93,9 @@ def _begin(out: Path, known: dict[str, Any], found: Sequence[Source], pack: Pack
     new.replace(out)
 
 
-def _run(db: Store, task: Task, found: list[Source], workers: int, step: Callable[[Step], None]) -> Outcome:
+def _run(
+    db: Store, task: Task, found: Sequence[Source], workers: int, step: Callable[[Step], None]
+) -> Outcome:
     (done,) = db.row("SELECT coalesce(max(chunk) + 1, 0) FROM chunks")
     (finished,) = db.row("SELECT finished FROM audit")
     if not finished:

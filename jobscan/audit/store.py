@@ -204,6 +204,16 @@ def _is_database(path: Path) -> bool:
         return file.read(12)[8:] == b"DUCK"
 
 
+def open_foreign(path: Path) -> Store:
+    """Any DuckDB file, to read its tables in their order; its views reach no other file. Raises NotAnAudit, Locked."""
+    store = Store(_connect(path, read_only=True), path)
+    store.execute("SET memory_limit = '128MB'")  # what it has read stays in memory up to this
+    store.execute("SET enable_external_access = false")
+    store.execute("SET threads = 1")
+    store.execute("SET lock_configuration = true")
+    return store
+
+
 def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     import duckdb
 

@@ -22,6 +22,7 @@ from jobscan.reports.words import plural
 
 if TYPE_CHECKING:
     from jobscan.audit.description import Task
+    from jobscan.audit.inputs import Survey
     from jobscan.audit.run import Changed, Outcome
     from jobscan.pack.index import Pack
 
@@ -89,7 +90,9 @@ def run(
         task = _task(found, pack, date, groups, keep_text)
         try:
             with live(lang) as step:
-                outcome = audit.run(task, pack, Path(out), workers, restart, step)
+                outcome = audit.run(
+                    task, pack, Path(out), workers, restart, step, lambda survey: _tell(survey, lang)
+                )
         except KeyboardInterrupt:
             stream.err(packs.fill(run_words.INTERRUPTED, out=out).to(lang))
             return 130
@@ -101,6 +104,21 @@ def run(
         stream.err(said.to(lang))
         return 2
     return 0
+
+
+def _tell(survey: "Survey", lang: Language) -> None:
+    """Which columns were taken, each choice once, with the first file that it was made for."""
+    from jobscan.audit.inputs import told
+
+    said: dict[str, list[str]] = {}
+    for source in survey.sources:
+        if source.layout.text:
+            said.setdefault(told(source).to(lang), []).append(source.path)
+    for text, paths in said.items():
+        more = packs.fill(run_words.AND_MORE, n=len(paths) - 1) if len(paths) > 1 else ""
+        stream.err(packs.fill(run_words.COLUMNS, path=paths[0], more=more, columns=text).to(lang))
+    if survey.passed:
+        stream.err(packs.fill(run_words.PASSED, n=len(survey.passed), path=survey.passed[0]).to(lang))
 
 
 def _task(found: Scope, pack: "Pack", date: str, groups: tuple[str, ...], keep_text: str) -> "Task":
@@ -139,6 +157,7 @@ def _refused(out: str) -> Iterator[None]:
     try:
         with refusals(out):
             from jobscan.audit import run as audit
+            from jobscan.audit.inputs import BadInput
             from jobscan.audit.pool import CannotWork
             from jobscan.audit.store import Full
 
@@ -146,6 +165,8 @@ def _refused(out: str) -> Iterator[None]:
                 yield
             except audit.Changed as error:
                 raise _changed(error, out) from error
+            except BadInput as error:
+                raise Refusal(error.problem) from error
             except CannotWork as error:
                 raise Refusal(run_words.CANNOT_WORK) from error
             except Full as error:

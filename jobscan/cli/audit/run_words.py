@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from jobscan.finding import Bilingual
 
+COLUMNS = Bilingual(zh="jobscan: {path}{more}：{columns}", en="jobscan: {path}{more}: {columns}")
+AND_MORE = Bilingual(zh=" 等 {n} 个其他文件", en=" and {n} more")
+PASSED = Bilingual(
+    zh="jobscan: 跳过了 {n} 个不像招聘广告的文件或表，例如 {path}；如果是广告，请直接写出它。",
+    en="jobscan: passed over {n} file(s) or table(s) that hold no job ads, such as {path}; if one does, name it.",
+)
 SUMMARY = Bilingual(
     zh="{out}：{ads} 份广告（互不相同的有 {texts} 份），其中 {flagged} 份有疑似歧视表述，共 {findings} 处。",
     en="{out}: {ads} ad{s} ({texts} different), {flagged} of them with suspected wording, {findings} finding{fs} in all.",
