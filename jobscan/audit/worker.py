@@ -57,12 +57,16 @@ TEXTS = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How ads are scanned. `rules`: folders; `chosen`: the ids of rules (None: those on by default)."""
+    """How ads are scanned. `rules`: folders; `chosen`: the ids of rules (None: those on by default).
+
+    `near`: how alike texts are that go into one group of near-duplicates; None: they are not grouped.
+    """
 
     rules: tuple[str, ...] = ()
     chosen: tuple[str, ...] | None = None
     jurisdictions: tuple[str, ...] = ()
     keep_text: str = "findings"
+    near: float | None = None
 
 
 class Worker:
@@ -136,7 +140,10 @@ class Worker:
                     sound(text) if kept else None,
                 )
             )
-        return _batch(rows, TEXTS), findings.drop_columns(["problem", "jurisdictions"]), failed
+        made = _batch(rows, TEXTS)
+        if self._setting.near is not None:
+            made = _signed(made, [text for key, _, text in fresh if key not in failed])
+        return made, findings.drop_columns(["problem", "jurisdictions"]), failed
 
 
 def text_hash(text: str) -> bytes:
@@ -177,6 +184,14 @@ def _ads(found: Iterable[tuple[Record, bytes]]) -> pa.RecordBatch:
         ],
         _ADS,
     )
+
+
+def _signed(batch: pa.RecordBatch, texts: Sequence[str]) -> pa.RecordBatch:
+    """The rows for `texts` with the signature of each, by which near-duplicates are found in the end."""
+    from jobscan.audit.near.signature import signatures
+
+    found = signatures([fold(text).text for text in texts])
+    return batch.append_column("signature", pa.array(found, pa.binary()))
 
 
 def _batch(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.RecordBatch:

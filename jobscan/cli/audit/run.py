@@ -14,6 +14,7 @@ from jobscan.cli.audit import run_help
 from jobscan.cli.audit.database import refusals
 from jobscan.cli.options import Options
 from jobscan.cli.page import Page
+from jobscan.cli.refusal import Refusal
 from jobscan.cli.scope import Given, scope
 from jobscan.finding import Language
 
@@ -44,6 +45,13 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
         keep_text: Annotated[
             str, typer.Option("--keep-text", metavar="findings|all|none", help=run_help.KEEP_TEXT.to(lang))
         ] = "findings",
+        near_duplicates: Annotated[
+            bool, typer.Option("--near-duplicates", help=run_help.NEAR.to(lang))
+        ] = False,
+        similarity: Annotated[
+            str,
+            typer.Option("--similarity", metavar=run_help.NUMBER.to(lang), help=run_help.SIMILARITY.to(lang)),
+        ] = "",
         workers: Annotated[
             str, typer.Option("--workers", metavar=run_help.NUMBER.to(lang), help=run_help.WORKERS.to(lang))
         ] = "",
@@ -62,9 +70,25 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
             None if chosen is None else tuple(sorted(chosen)),
             packs.jurisdictions(pack, found.judged.jurisdictions),
             keep_text,
+            near(near_duplicates, similarity),
         )
         asked = Asked(found.paths, found.text, found.title, found.id, date, tuple(group or ()))
         return partial(run, Task(asked, setting, version(), tuple(sys.argv[1:])), out, workers, restart, lang)
+
+
+def near(wanted: bool, similarity: str) -> float | None:
+    """How alike the texts of a group are to be, or None. Raises Refusal."""
+    if not wanted:
+        if similarity:
+            raise Refusal(run_help.NOT_GROUPED)
+        return None
+    try:
+        value = float(similarity or 0.8)
+    except ValueError:
+        value = 0.0
+    if not 0.5 <= value <= 1:
+        raise Refusal(packs.fill(run_help.NO_SIMILARITY, value=similarity))
+    return value
 
 
 def run(task: "Task", out: str, workers: str, restart: bool, lang: Language) -> int:
