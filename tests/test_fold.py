@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jobscan.text.fold import FOLDED_CHARACTERS, fold
+from jobscan.text.fold import FOLDED_CHARACTERS, fold, in_latin
 
 # what it shows, text, folded text, the original character that each folded one comes from
 FOLDS = [
@@ -23,6 +23,7 @@ FOLDS = [
     ("letters in black circles", "🅜🅐🅛🅔", "male", "🅜🅐🅛🅔"),
     ("letters in black squares", "🅼🅰🅻🅴", "male", "🅼🅰🅻🅴"),
     ("letterlike signs", "ℳale", "male", "ℳale"),
+    ("a trademark", "Male™", "maletm", "Male™™"),
     ("a ligature", "ﬁt", "fit", "ﬁﬁt"),
     ("zero-width space", "限\u200b男", "限男", "限男"),
     ("zero-width joiner", "限\u200d男", "限男", "限男"),
@@ -108,3 +109,10 @@ def test_every_offset_holds_what_it_was_folded_from(text: str) -> None:
     folded = fold(text)
     for at, char in enumerate(folded.text):
         assert char in fold(text[folded.origin(at)]).text
+
+
+def test_text_in_latin_has_nothing_to_fold() -> None:
+    """Every character that a byte of its own can stand for: the prefilter only lowers such text."""
+    characters = [bytes([code]).decode("cp1252", "ignore") for code in range(256)]
+    assert [c for c in characters if in_latin(c) is not None and fold(c).text != c.lower()] == []
+    assert [c for c in characters if c and in_latin(c) is None] == ["™", "\u00ad"]

@@ -18,7 +18,8 @@ LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 """What makes a Latin word in folded text: phrases, prefilter and clauses must agree on it."""
 
 
-_SOFT_HYPHEN = 0xAD
+# Windows-1252 has two characters that folding changes: the soft hyphen and ™, which reads "tm".
+_SOFT_HYPHEN, _TRADEMARK = 0xAD, 0x99
 
 
 def in_latin(text: str) -> bytes | None:
@@ -29,7 +30,7 @@ def in_latin(text: str) -> bytes | None:
         encoded = text.encode("cp1252")
     except UnicodeEncodeError:
         return None
-    return None if _SOFT_HYPHEN in encoded else encoded
+    return None if _SOFT_HYPHEN in encoded or _TRADEMARK in encoded else encoded
 
 
 def is_han(character: str) -> bool:
