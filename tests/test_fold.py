@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jobscan.text.fold import FOLDED_CHARACTERS, fold, in_latin
+import jobscan.text.fold as module
+from jobscan.text.fold import FOLDED_CHARACTERS, Folded, fold, in_latin
 
 # what it shows, text, folded text, the original character that each folded one comes from
 FOLDS = [
@@ -85,6 +86,29 @@ def test_span(text: str, wording: str, original: str) -> None:
 FOLDABLE = st.text(
     st.one_of(st.sampled_from("".join(FOLDED_CHARACTERS) + "限男性 aB1.-*\ud800\n"), st.characters())
 )
+
+
+def folded_the_long_way(text: str) -> Folded:
+    """How it was before it was made quick: every search, whatever the text."""
+    low, origins = module._lower(text), None
+    if any(char in FOLDED_CHARACTERS or "\ud800" <= char <= "\udfff" for char in low):
+        low, origins = module._replace(low)
+    if module._maybe_spaced().search(low):
+        low, origins = module._close_up(low, origins)
+    return Folded(low, None if origins is None else tuple(origins))
+
+
+LATIN_TEXT = st.text(st.sampled_from("aZé 1.-_*·~/\t™\u00ad’"), max_size=30)
+
+
+@given(FOLDABLE | LATIN_TEXT)
+@example("m a l e")
+@example("M-A-L-E")
+@example("é m·a·l·e é")
+@example("Vitamin A. B. C. D")
+@example("m a l e\U0001f4bc")
+def test_the_quick_way_folds_the_same(text: str) -> None:
+    assert fold(text) == folded_the_long_way(text)
 
 
 @given(FOLDABLE)
