@@ -46,6 +46,7 @@ def row(task: Task, pack: Pack) -> dict[str, Any]:
         "groups": list(asked.groups),
         "jurisdictions": list(setting.jurisdictions),
         "keep_text": setting.keep_text,
+        "near_duplicates": setting.near,
         "finished": False,
     }
 
@@ -53,6 +54,8 @@ def row(task: Task, pack: Pack) -> dict[str, Any]:
 def write(db: Store, known: dict[str, Any], found: Sequence[Source], pack: Pack) -> None:
     """What is known before anything is read: the tables that are not streamed."""
     db.insert(schema.AUDIT, [list(known.values())])
+    if known["near_duplicates"] is not None:
+        db.execute(schema.SIGNATURES.sql)
     db.insert(schema.SOURCES, [_source(source) for source in found])
     db.insert(
         schema.RULES,

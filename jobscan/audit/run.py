@@ -18,6 +18,8 @@ from jobscan.audit.pool import Pool
 from jobscan.audit.seen import Seen
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from jobscan.audit.store import Store
     from jobscan.pack.index import Pack
 
@@ -102,7 +104,11 @@ def _run(
         (number,) = db.row("SELECT coalesce(max(run), 0) + 1 FROM runs")
         db.insert(schema.RUNS, [(number, _now(), None, workers)])
         _scan(db, task, islice(chunks(found), done, None), sum(s.bytes for s in found), workers, step)
+        near = None if task.setting.near is None else _near(db, task.setting.near)
         with db.transaction():
+            if near is not None:
+                db.append(schema.NEAR, near)
+                db.execute(f"DROP TABLE {schema.SIGNATURES.name}")
             db.execute("UPDATE audit SET finished = true")
             db.execute("UPDATE runs SET ended = ? WHERE run = ?", [_now(), number])
         db.execute("CHECKPOINT")
@@ -128,6 +134,12 @@ def _scan(
                 seen.add(key)
             ads, errors = ads + scanned.ads.num_rows, errors + len(scanned.errors)
             step(Step(chunk.upto, size, ads, errors))
+
+
+def _near(db: Store, threshold: float) -> pa.RecordBatch:
+    from jobscan.audit.near.clusters import clusters
+
+    return clusters(db, threshold)
 
 
 def remove(out: Path) -> None:

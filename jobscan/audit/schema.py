@@ -74,6 +74,7 @@ AUDIT = Table(
         _column("groups", "VARCHAR[]", "--group 指定的列", "the columns named by --group"),
         _column("jurisdictions", "VARCHAR[]", "选定的法域；空：逐份推断", "the jurisdictions chosen; empty: guessed for each ad"),
         _column("keep_text", "VARCHAR", "保存哪些广告的正文：findings、all 或 none", "whose text is kept: findings, all or none"),
+        _column("near_duplicates", "DOUBLE", "--near-duplicates：与组内第一段的相似度至少多少才归入该组；空值：未分组", "--near-duplicates: how alike a text is at least to the first of its group; NULL: not grouped"),
         _column("finished", "BOOLEAN", "是否已全部读完", "whether all was read"),
     ),
 )  # fmt: skip
@@ -195,12 +196,31 @@ ERRORS = Table(
 NEAR = Table(
     "near_duplicates",
     ("text",),
-    Bilingual(zh="--near-duplicates：相近的文本归为一组", en="--near-duplicates: texts that are much alike, in groups"),
+    Bilingual(
+        zh="--near-duplicates：相近的文本归为一组，至少两段，每段都与组内第一段相近；不在表里的文本不属于任何组",
+        en="--near-duplicates: texts that are much alike, in groups of two and more, each like the first of its group; "
+        "a text without a row is in none",
+    ),
     (
         _TEXT,
-        _column("cluster", "BIGINT", "组内编号最小的文本", "the smallest text of its group"),
+        _column(
+            "cluster", "BIGINT", "组内第一段（编号最小的）文本", "the first (smallest) text of its group"
+        ),
     ),
+)
+SIGNATURES = Table(
+    "signatures",
+    ("text",),
+    Bilingual(
+        zh="仅在 --near-duplicates 的审计进行中存在：MinHash 签名", en="only while an audit with --near-duplicates is under way: MinHash signatures"
+    ),
+    (
+        _TEXT,
+        _column("signature", "BLOB", "签名（128 × 16 位）", "the signature (128 × 16 bits)"),
+    ),
+    streamed=True,
 )  # fmt: skip
+"""Not one of TABLES: whoever queries a finished audit does not see it."""
 RULES = Table(
     "rules",
     ("rule",),

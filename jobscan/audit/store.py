@@ -71,11 +71,19 @@ class Store:
                     yield dict(zip(names, row, strict=True))
 
     def arrow(
-        self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()
+        self,
+        sql: str,
+        parameters: Sequence[object] | Mapping[str, object] = (),
+        **given: pa.RecordBatch,
     ) -> pa.RecordBatchReader:
-        """The result of a query as Arrow batches."""
+        """The result of a query as Arrow batches. `given` are tables that the query may name."""
+        import pyarrow as pa
+
         with _failures():
-            return self._connection.cursor().sql(sql, params=parameters or None).to_arrow_reader(10_000)
+            cursor = self._connection.cursor()
+            for name, batch in given.items():
+                cursor.register(name, pa.Table.from_batches([batch]))
+            return cursor.sql(sql, params=parameters or None).to_arrow_reader(10_000)
 
     def execute(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> None:
         """A statement that gives no rows. Raises Failed."""
@@ -108,6 +116,11 @@ class Store:
             with _failures():
                 self._connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
 
+    def append(self, table: Table, rows: pa.RecordBatch) -> None:
+        """Many rows, with the table's columns."""
+        with self._registered(added=rows):
+            self.execute(f"INSERT INTO {table.name} BY NAME SELECT * FROM added")
+
     def commit(self, scanned: Scanned) -> list[bytes]:
         """A chunk's rows and its mark, all or nothing; the hashes of the texts that were new.
 
@@ -126,6 +139,8 @@ class Store:
                 "FROM new_findings JOIN fresh ON new_findings.id = fresh.key ORDER BY fresh.ad, finding; "
                 "SELECT key FROM fresh"
             )
+            if scanned.texts.column("signature").null_count < scanned.texts.num_rows:
+                run("INSERT INTO signatures SELECT ad, signature FROM fresh")
             run(
                 "INSERT INTO ads BY NAME SELECT new_ads.* EXCLUDE (hash), texts.text "
                 "FROM new_ads JOIN texts USING (hash) ORDER BY ad"

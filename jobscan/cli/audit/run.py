@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +32,19 @@ SHARED = ("text", "title", "id", "jurisdiction", "select", "ignore", "rules", "c
 KEEP_TEXT = ("findings", "all", "none")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line says beside what is to be read and by which rules."""
+
+    out: str
+    date: str
+    groups: tuple[str, ...]
+    keep_text: str
+    near: float | None
+    workers: int
+    restart: bool
+
+
 def register(group: typer.Typer, options: Options, lang: Language) -> None:
     @group.command("run", cls=Page)
     @options.taking(*SHARED)
@@ -51,16 +66,28 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
         keep_text: Annotated[
             str, typer.Option("--keep-text", metavar="|".join(KEEP_TEXT), help=run_help.KEEP_TEXT.to(lang))
         ] = "findings",
+        near_duplicates: Annotated[
+            bool, typer.Option("--near-duplicates", help=run_help.NEAR.to(lang))
+        ] = False,
+        similarity: Annotated[
+            str,
+            typer.Option("--similarity", metavar=run_help.NUMBER.to(lang), help=run_help.SIMILARITY.to(lang)),
+        ] = "",
         workers: Annotated[
             str, typer.Option("--workers", metavar=run_help.NUMBER.to(lang), help=run_help.WORKERS.to(lang))
         ] = "",
         restart: Annotated[bool, typer.Option("--restart", help=run_help.RESTART.to(lang))] = False,
     ) -> Callable[[], int]:
-        one_of("--keep-text", keep_text, KEEP_TEXT)
-        groups = packs.listed("--group", group or ())
-        count = _workers(workers)
-        found = scope(inputs, given)
-        return lambda: run(found, out, date, groups, keep_text, count, restart, lang)
+        wanted = Wanted(
+            out,
+            date,
+            packs.listed("--group", group or ()),
+            one_of("--keep-text", keep_text, KEEP_TEXT),
+            _near(near_duplicates, similarity),
+            _workers(workers),
+            restart,
+        )
+        return partial(run, scope(inputs, given), wanted, lang)
 
 
 def _workers(given: str) -> int:
@@ -71,27 +98,40 @@ def _workers(given: str) -> int:
     return int(given)
 
 
-def run(
-    found: Scope,
-    out: str,
-    date: str,
-    groups: tuple[str, ...],
-    keep_text: str,
-    workers: int,
-    restart: bool,
-    lang: Language,
-) -> int:
-    """Audit what `found` names into the database `out`; the exit code: 2 where records could not be read."""
+def _near(wanted: bool, similarity: str) -> float | None:
+    """How alike the texts of a group are to be, or None. Raises Refusal."""
+    if not wanted:
+        if similarity:
+            raise Refusal(run_help.NOT_GROUPED)
+        return None
+    try:
+        value = float(similarity or 0.8)
+    except ValueError:
+        value = 0.0
+    if not 0.5 <= value <= 1:
+        raise Refusal(packs.fill(run_help.NO_SIMILARITY, value=similarity))
+    return value
+
+
+def run(found: Scope, wanted: Wanted, lang: Language) -> int:
+    """Audit what `found` names; the exit code: 2 where records could not be read."""
+    out = wanted.out
     with _refused(out):
         from jobscan.audit import run as audit
         from jobscan.cli.audit.live import live
 
         pack = packs.load(found.rules)
-        task = _task(found, pack, date, groups, keep_text)
+        task = _task(found, pack, wanted)
         try:
             with live(lang) as step:
                 outcome = audit.run(
-                    task, pack, Path(out), workers, restart, step, lambda survey: _tell(survey, lang)
+                    task,
+                    pack,
+                    Path(out),
+                    wanted.workers,
+                    wanted.restart,
+                    step,
+                    lambda survey: _tell(survey, lang),
                 )
         except KeyboardInterrupt:
             stream.err(packs.fill(run_words.INTERRUPTED, out=out).to(lang))
@@ -121,7 +161,7 @@ def _tell(survey: "Survey", lang: Language) -> None:
         stream.err(packs.fill(run_words.PASSED, n=len(survey.passed), path=survey.passed[0]).to(lang))
 
 
-def _task(found: Scope, pack: "Pack", date: str, groups: tuple[str, ...], keep_text: str) -> "Task":
+def _task(found: Scope, pack: "Pack", wanted: Wanted) -> "Task":
     from jobscan.audit.description import Task
     from jobscan.audit.inputs import Asked
     from jobscan.audit.worker import Setting
@@ -132,10 +172,11 @@ def _task(found: Scope, pack: "Pack", date: str, groups: tuple[str, ...], keep_t
         rules=found.rules,
         chosen=None if chosen is None else tuple(sorted(chosen)),
         jurisdictions=packs.jurisdictions(pack, found.judged.jurisdictions),
-        keep_text=keep_text,
+        keep_text=wanted.keep_text,
         digest=pack.digest,
+        near=wanted.near,
     )
-    asked = Asked(found.paths, found.text, found.title, found.id, date, groups)
+    asked = Asked(found.paths, found.text, found.title, found.id, wanted.date, wanted.groups)
     return Task(asked, setting, version(), ("jobscan", *sys.argv[1:]))
 
 
