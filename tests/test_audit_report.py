@@ -90,13 +90,16 @@ def test_near_duplicates_and_a_judged_sample_have_columns(tmp_path: Path) -> Non
         store.execute(
             "CREATE TABLE validation (category VARCHAR, measure VARCHAR, value DOUBLE, low DOUBLE, high DOUBLE, n INTEGER)"
         )
-        for measure, value in (("precision", 0.9), ("recall", 0.8), ("raw", 0.18), ("prevalence", 0.2025)):
+        for measure, value in (("precision", 0.9), ("recall", 0.8), ("raw", 0.18), ("prevalence", 0.21)):
             store.execute(
-                "INSERT INTO validation VALUES ('', $1, $2, $2 - 0.05, $2 + 0.05, 120)", [measure, value]
+                "INSERT INTO validation VALUES ('', $1, $2, $2 - 0.05, $2 + 0.05, if($1 = 'raw', 79, 40))",
+                [measure, value],
             )
         found = summarise(store)
-    figures = Figures(page(found, "en", "0.1.0")).found
-    assert figures["headline.any.corrected"] == ("0.202500", "20.2%")
+    read = Figures(page(found, "en", "0.1.0"))
+    figures = read.found
+    assert "Any finding4090.0%85.0–95.080.0%75.0–85.021.0%16.0–26.0" in read.text
+    assert figures["headline.any.corrected"] == ("0.210000", "21.0%")
     assert figures["validation.any.recall"] == ("0.800000", "80.0%")
     # 76 texts, of which 4 are one group; with findings 13, of which those 4
     assert figures["headline.any.of_clusters"] == (f"{10 / 73:.6f}", "13.7%")

@@ -73,7 +73,7 @@ def measure(overall: Iterable[Scored]) -> bytes:
 
 
 Validation = Mapping[str, Mapping[str, Estimate]]
-"""By category (empty: any finding) and measure: precision, recall, raw and prevalence (the corrected share)."""
+"""By category (empty: any finding) and measure: precision, recall, prevalence (the corrected share of ads), …"""
 
 
 def validation(store: Store) -> Validation | None:

@@ -34,11 +34,11 @@ SURE_NONE = _b(
 )
 SURE_JUDGED = _b("人工复核这次审计的样本", "On the sample of this audit that people judged")
 SURE_JUDGED_TEXT = _b(
-    "由人判断了从这次审计里抽出的样本；括号外的小字是 95% 区间。校正后占比用罗根—格拉登法由原始占比、精确率和召回率推得。",
-    "People judged a sample drawn from this audit; small type is the 95% interval. The corrected share follows from "
-    "the raw one by the method of Rogan and Gladen.",
+    "由人判断了从这次审计里抽出的样本；小字是 95% 区间。校正后占比（占广告）按罗根—格拉登法由机器的占比和它的错误率推得。",
+    "People judged a sample drawn from this audit; small type is the 95% interval. The corrected share (of ads) follows "
+    "from what the machine found and its rates of error, by the method of Rogan and Gladen.",
 )
-RAW = _b("原始占比", "Raw share")
+JUDGED = _b("复核的文本", "Texts judged")
 ANY = _b("任何发现", "Any finding")
 ADS = _b("标注广告", "Labelled ads")
 LANGUAGES = {"zh": _b("中文", "Chinese"), "en": _b("英文", "English")}

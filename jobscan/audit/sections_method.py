@@ -11,6 +11,9 @@ from jobscan.audit.page_words import Say
 from jobscan.audit.sections import estimate
 from jobscan.audit.summary import Summary
 
+_JUDGED = ("precision", "recall", "prevalence")
+"""What is shown of a judged sample: the raw shares stand beside the corrected ones in the first sections."""
+
 
 def method_sections(summary: Summary, say: Say) -> Iterator[Section]:
     yield _sure(summary, say)
@@ -51,12 +54,11 @@ def _validation(summary: Summary, say: Say) -> Table:
         name = summary.categories.get(category)
         label = say.of(w.ANY) if not category else say.of(name) if name else category
         cells = [
-            estimate(found.get(measure), f"validation.{category or 'any'}.{measure}")
-            for measure in ("precision", "recall", "raw", "prevalence")
+            estimate(found.get(measure), f"validation.{category or 'any'}.{measure}") for measure in _JUDGED
         ]
-        judged = max((one.n for one in found.values()), default=0)
+        judged = max((found[measure].n for measure in _JUDGED if measure in found), default=0)
         rows.append((Cell(label), count(judged), *cells))
-    heads = (say("category"), "n", say("precision"), say("recall"), say.of(w.RAW), say("corrected"))
+    heads = (say("category"), say.of(w.JUDGED), say("precision"), say("recall"), say("corrected"))
     return Table(say.of(w.SURE_JUDGED), heads, tuple(rows), notes=(say("interval_note"),))
 
 
