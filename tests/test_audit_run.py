@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from audits import audit, few, jsonl, pack, rows
+from run_audits import audit, few, jsonl, pack, rows
 
 from benchmarks.crash import command, differing, survive, write_ads
 from jobscan.audit import worker

@@ -49,6 +49,14 @@ def pair(formats: Sequence[str], outputs: Sequence[str], inputs: Sequence[str]) 
     return targets
 
 
+def single(format: str, path: str, inputs: Sequence[str]) -> Target:
+    """One report for `path`, which is refused where it cannot be meant. - is standard output."""
+    target = Target(format, path)
+    if path != STDOUT:
+        _check(target, (target,), inputs)
+    return target
+
+
 def _check(target: Target, targets: Sequence[Target], inputs: Sequence[str]) -> None:
     path = target.path
     asked = guess(path)
