@@ -78,11 +78,11 @@ def _run(db: Store, task: Task, found: list[Source], workers: int, step: Callabl
     (finished,) = db.row("SELECT finished FROM audit")
     if not finished:
         (number,) = db.row("SELECT coalesce(max(run), 0) + 1 FROM runs")
-        db.insert(schema.RUNS, [(number, _now(), None, workers)])
+        db.insert(schema.RUNS, [(number, now(), None, workers)])
         _scan(db, task, islice(chunks(found), done, None), sum(s.bytes for s in found), workers, step)
         with db.transaction():
             db.execute("UPDATE audit SET finished = true")
-            db.execute("UPDATE runs SET ended = ? WHERE run = ?", [_now(), number])
+            db.execute("UPDATE runs SET ended = ? WHERE run = ?", [now(), number])
         db.execute("CHECKPOINT")
     ads, texts, findings, errors = db.row(
         "SELECT (SELECT count(*) FROM ads), (SELECT count(*) FROM texts), "
@@ -134,5 +134,5 @@ def _compare(db: Store, known: dict[str, Any], found: Sequence[Source]) -> None:
         raise Changed(what)
 
 
-def _now() -> datetime:
+def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
