@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from jobscan.audit.chunk import Lines, Payload, Source
@@ -43,7 +43,7 @@ def pieces(found: Sequence[Source]) -> list[Piece]:
     """
     made: list[Piece] = []
     size = max(PIECE_BYTES, sum(source.bytes for source in found) // PIECES)
-    for documents, together in groupby(found, lambda source: source.kind == "document"):
+    for documents, together in groupby(map(_anywhere, found), lambda source: source.kind == "document"):
         if documents:
             group = list(together)
             for at in range(0, len(group), PIECE_FILES):
@@ -53,6 +53,11 @@ def pieces(found: Sequence[Source]) -> list[Piece]:
             for begin, end, row in _cuts(source, size) if _is_cut(source, size) else [(0, 0, 1)]:
                 made.append(Piece(len(made), (source,), begin, end, row))
     return made
+
+
+def _anywhere(source: Source) -> Source:
+    """A worker has another working folder."""
+    return replace(source, path=os.path.abspath(source.path))
 
 
 def payloads(piece: Piece) -> Iterator[Payload]:
@@ -80,7 +85,7 @@ def _cuts(source: Source, size: int) -> Iterator[tuple[int, int, int]]:
     begin = end = 0
     row = first = 1
     with open(source.path, "rb", buffering=0) as file:
-        while block := file.read(_BLOCK):
+        while block := file.read(min(_BLOCK, size)):
             last = block.rfind(b"\n") + 1
             if last and end + last - begin >= size:
                 row += block.count(b"\n", 0, last)
@@ -98,7 +103,8 @@ def _lines(piece: Piece) -> Iterator[Lines]:
     (source,), row, left = piece.sources, piece.row, piece.end - piece.begin
     with open(source.path, "rb") as file:
         file.seek(piece.begin)
-        while left > 0 and (lines := file.readlines(min(left, CHUNK_BYTES // 4))):
-            data = b"".join(lines)
+        while data := file.read(min(left, CHUNK_BYTES // 4)):
+            if not data.endswith(b"\n"):
+                data += file.readline()
             yield Lines(source, row, data)
-            row, left = row + len(lines), left - len(data)
+            row, left = row + data.count(b"\n"), left - len(data)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -75,16 +76,14 @@ def run(
     started = now()
     step("plan")
     found = sources(task.asked)
-    work = out.absolute().with_name(f"{out.name}.partial")
-    shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
-    work.mkdir(parents=True)
-    log = out.absolute().with_name(f"{out.name}.log")
-    with engine.session(master, log) as spark:
-        _write(spark, task, pack, pieces(found), work, step)
-        workers = spark.sparkContext.defaultParallelism
-    shutil.rmtree(work / "tmp")
-    _describe(task, pack, found, work, (1, started, now(), workers))
-    _commit(work, out.absolute())
+    out = out.absolute()
+    log = out.with_name(f"{out.name}.log")
+    with _whole(out) as work:
+        with engine.session(master, log) as spark:
+            _write(spark, task, pack, pieces(found), work, step)
+            workers = spark.sparkContext.defaultParallelism
+        shutil.rmtree(work / "tmp")
+        _describe(task, pack, found, work, (1, started, now(), workers))
     log.unlink(missing_ok=True)
     with store.open_store(out) as db:
         ads, texts, findings, errors = db.row(
@@ -119,10 +118,14 @@ def _write(
     scanning = partial(spark_task.scan, setting=setting, digest=digest)
     scanned = kept("scanned", owned.mapInArrow(scanning, engine.struct(spark_task.SCANNED)))
     step("write")
-    failed = kept("failed", engine.query(spark, _FAILED, scanned=scanned, owners=owners))
-    frames = {"read": read, "owners": owners, "scanned": scanned, "failed": failed}
-    for name, sql in _TABLES.items():
-        engine.write(engine.query(spark, sql, **frames), work / name)
+    for name, frame in made(spark, {"read": read, "owners": owners, "scanned": scanned}).items():
+        engine.write(frame, work / name)
+
+
+def made(spark: SparkSession, passes: dict[str, DataFrame]) -> dict[str, DataFrame]:
+    """The streamed tables, of what the two passes have made: `read`, `owners` and `scanned`."""
+    failed = engine.query(spark, _FAILED, **passes)
+    return {name: engine.query(spark, sql, failed=failed, **passes) for name, sql in _TABLES.items()}
 
 
 def _describe(task: Task, pack: Pack, found: list[Source], work: Path, run: tuple[object, ...]) -> None:
@@ -138,13 +141,18 @@ def _describe(task: Task, pack: Pack, found: list[Source], work: Path, run: tupl
         file.unlink()
 
 
-def _commit(work: Path, out: Path) -> None:
-    """Put the folder in its place; what was there is away only when all is ready."""
-    old = out.with_name(f"{out.name}.old")
+@contextmanager
+def _whole(out: Path) -> Iterator[Path]:
+    """A folder to write in, which becomes `out` when all is there. What was at `out` stays until then."""
+    work, old = out.with_name(f"{out.name}.partial"), out.with_name(f"{out.name}.old")
+    shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
+    work.mkdir(parents=True)
+    try:
+        yield work
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
     if out.exists():
         out.rename(old)
     work.rename(out)
-    if old.is_dir():
-        shutil.rmtree(old)
-    else:
-        old.unlink(missing_ok=True)
+    shutil.rmtree(old, ignore_errors=True)

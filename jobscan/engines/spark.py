@@ -52,7 +52,8 @@ def scan_dataframe(
     Python worker loads the pack and makes one scanner, which serves all its tasks. An ad that could not be
     scanned has a row with a `problem` and no rule. Raises UnknownJurisdiction, PackError.
 
-    >>> spark = getfixture("spark")
+    >>> from pyspark.sql import SparkSession
+    >>> spark = SparkSession.builder.getOrCreate()
     >>> ads = spark.createDataFrame([(7, "招聘文员一名，限女性。"), (8, "Driver wanted.")], "id int, text string")
     >>> scan_dataframe(ads, jurisdictions=["CN"]).select("id", "rule", "wording", "severity").show()
     +---+--------------+-------+--------+

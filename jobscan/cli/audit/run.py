@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobscan.cli import optionhelp, packs, stream
-from jobscan.cli.audit import run_help
+from jobscan.cli.audit import run_help, run_spark, run_spark_help
 from jobscan.cli.audit.database import refusals
 from jobscan.cli.options import Options
 from jobscan.cli.page import Page
@@ -48,12 +48,22 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
             str, typer.Option("--workers", metavar=run_help.NUMBER.to(lang), help=run_help.WORKERS.to(lang))
         ] = "",
         restart: Annotated[bool, typer.Option("--restart", help=run_help.RESTART.to(lang))] = False,
+        engine: Annotated[
+            str, typer.Option("--engine", metavar="local|spark", help=run_spark_help.ENGINE.to(lang))
+        ] = "local",
+        master: Annotated[
+            str,
+            typer.Option(
+                "--master", metavar=run_spark_help.URL.to(lang), help=run_spark_help.MASTER.to(lang)
+            ),
+        ] = "",
     ) -> Callable[[], int]:
         from jobscan.audit.description import Task
         from jobscan.audit.inputs import Asked
         from jobscan.audit.worker import Setting
         from jobscan.cli.version import version
 
+        on_spark = run_spark.chosen(engine, master, workers)
         found = scope(inputs, given)
         pack = packs.load(found.rules)
         chosen = packs.selection(pack, found.judged.select, found.judged.ignore)
@@ -64,7 +74,10 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
             keep_text,
         )
         asked = Asked(found.paths, found.text, found.title, found.id, date, tuple(group or ()))
-        return partial(run, Task(asked, setting, version(), tuple(sys.argv[1:])), out, workers, restart, lang)
+        task = Task(asked, setting, version(), tuple(sys.argv[1:]))
+        if on_spark:
+            return partial(run_spark.run, task, out, master, restart, lang)
+        return partial(run, task, out, workers, restart, lang)
 
 
 def run(task: "Task", out: str, workers: str, restart: bool, lang: Language) -> int:
