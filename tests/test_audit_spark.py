@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import csv
 import doctest
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from audits import few, jsonl, pack
 from commands import PACK, Run, run
 from spark_cluster import MASTER, Killer, cluster
 
@@ -22,7 +23,6 @@ from jobscan.audit.worker import Setting
 from jobscan.cli.version import version
 from jobscan.engines import arrow
 from jobscan.engines import spark as engine
-from jobscan.pack.index import Pack
 from jobscan.pack.load import built_in as BUILT_IN  # noqa: N812
 from jobscan.pack.load import load_pack
 from jobscan.scan.jurisdiction import UnknownJurisdiction
@@ -32,20 +32,22 @@ __all__ = ["run"]  # a fixture
 pytestmark = pytest.mark.xdist_group("spark")  # one session for all
 
 WORDINGS = (
-    "招聘文员一名，限女性。", "招聘司机，男女不限。", "诚聘店长，已婚已育优先，35岁以下。", "招女装导购两名。",
-    "Clerk wanted. Male only.", "Waitress under 30 wanted.", "Driver. All genders welcome.",
-    "Native English speakers only.",
+    "招聘文员一名，限女性。", "招聘司机，男女不限。", "诚聘店长，女士优先。", "招女装导购两名。",
+    "Clerk wanted. Male only.", "Waitress wanted, females preferred.", "Driver. All genders welcome.",
+    "Cook wanted.",
 )  # fmt: skip
-FILES = ("a.jsonl", "b b.jsonl")
-TASK = Task(Asked(FILES, groups=("city",)), Setting(), version())
+PLACES = ("杭州", "Leeds", "高雄")
+INPUTS = ("a.jsonl", "b b.csv", "pages")
+OUTCOME = local.Outcome(ads=242, texts=82, flagged=122, findings=122, errors=4, resumed=0)
 ON_SPARK = ("--engine", "spark", "--master", MASTER)
 STEPS = """\
 dividing the input …
+jobscan: a.jsonl and 1 more: text from text, id from id, group city from city; name others with --text, \
+--title, --id and --date.
 reading the ads, to tell which are the same …
 scanning the distinct texts …
 writing the tables …
 """
-PLACES = ("杭州", "Leeds", "高雄")
 
 
 @pytest.fixture
@@ -61,18 +63,28 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Two files of ads; a third of them are reposts, within a file and between the two."""
+    """Two tables and two pages; a third of the ads are reposts, within a file and between the files."""
     folder = tmp_path_factory.mktemp("inputs [1]")
-    for name, first in zip(FILES, (0, 60), strict=True):
-        rows = [
-            {"id": f"{name}{n}", "text": f"第{n % 80}号。{WORDINGS[n % 8]}", "city": PLACES[n % 3]}
-            for n in range(first, first + 120)
-        ]
-        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-        (folder / name).write_text("\n".join(lines) + "\n", "utf-8")
+    ads = [
+        {"id": f"{n}", "text": f"第{n % 80}号。{WORDINGS[n % 8]}", "city": PLACES[n % 3]} for n in range(240)
+    ]
+    jsonl(folder / "a.jsonl", [*ads[:60], '{"text": ', {"id": "x"}, "", *ads[60:120], '{"text": [1]}'])
+    with (folder / "b b.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, ("id", "text", "city"))
+        table.writeheader()
+        table.writerows([*ads[120:], {"id": "x", "text": " ", "city": "Leeds"}])
+    (folder / "pages").mkdir()
+    for name, text in (("1.html", "<p>Nurse wanted. <b>Female</b> only."), ("2.txt", "招聘保安，限男性。")):
+        (folder / "pages" / name).write_text(text, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)  # paths are given from here, where no executor works
         yield folder
+
+
+@pytest.fixture(scope="module")
+def task(inputs: Path) -> Task:
+    asked = Asked(INPUTS, groups=("city",))
+    return Task(asked, Setting(chosen=few(), digest=pack().digest), version())
 
 
 def tables(out: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -86,34 +98,20 @@ def tables(out: Path) -> dict[str, list[tuple[Any, ...]]]:
                 ]
                 asked = f"SELECT {', '.join(columns)} FROM {table.name}"
                 types = db.rows(f"SELECT column_name, column_type FROM (DESCRIBE {asked})")
-                found[table.name] = types + db.rows(asked)
+                found[table.name] = types + db.rows(asked + " ORDER BY ALL" * (table.name == "errors"))
     return found
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Pack:
-    """The built-in rules: what the executors load."""
-    return load_pack()
-
-
-@pytest.fixture(scope="module")
-def undisturbed(
-    inputs: Path, shipped: Pack, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, list[tuple[Any, ...]]]:
+def undisturbed(task: Task, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[Any, ...]]]:
     """What the local engine makes of `inputs`."""
     out = tmp_path_factory.mktemp("local") / "audit.duckdb"
-    outcome = local.run(TASK, shipped, out, 1, restart=False, step=lambda step: None)
-    assert outcome == local.Outcome(240, 80, 210, 0, 0)
+    assert local.run(task, pack(), out, 1, restart=False, step=lambda step: None) == OUTCOME
     return tables(out)
 
 
 def test_an_audit_whose_processes_are_killed(
-    spark: Any,
-    shipped: Pack,
-    inputs: Path,
-    undisturbed: object,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    spark: Any, task: Task, undisturbed: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pieces, "PIECE_BYTES", 1_000)
     killer = Killer(spark, tasks=10)
@@ -124,8 +122,7 @@ def test_an_audit_whose_processes_are_killed(
         if name in victims:
             killer.kill(victims[name])
 
-    outcome = spark_run.run(TASK, shipped, out, MASTER, restart=False, step=step)
-    assert outcome == local.Outcome(240, 80, 210, 0, 0)
+    assert spark_run.run(task, pack(), out, MASTER, restart=False, step=step) == OUTCOME
     assert [what for what, left in killer.killed if left > 0] == ["python worker", "executor"]
     assert tables(out) == undisturbed
     assert sorted(path.name for path in tmp_path.iterdir()) == [out.name]
@@ -136,30 +133,34 @@ def test_the_command(
 ) -> None:
     monkeypatch.setattr("jobscan.pack.load.built_in", BUILT_IN)
     monkeypatch.chdir(inputs)
-    command = ("audit", "run", *FILES, "--group", "city", *ON_SPARK, "--out", str(tmp_path / "audit"))
+    out = tmp_path / "audit"
+    command = ("audit", "run", *INPUTS, "--group", "city", "--select", "gender", *ON_SPARK, "--out", str(out))
     ran = run(*command)
-    assert (ran.code, ran.err) == (0, STEPS)
-    assert tables(tmp_path / "audit") == undisturbed
+    assert (ran.code, ran.out, ran.err) == (
+        2,
+        f"{out}: 242 ads (82 different), 122 of them with suspected wording, 122 findings in all.\n"
+        f"Next: jobscan audit report {out} makes the report, jobscan audit query {out} asks the tables.\n",
+        f"{STEPS}jobscan: 4 of 246 records could not be read, all others were scanned; "
+        f'which: jobscan audit query {out} "FROM errors"\n',
+    )
+    assert tables(out) == undisturbed
     again = run(*command)
     assert (again.code, again.err) == (
         2,
-        f"jobscan: {tmp_path}/audit is there already: give another --out, or throw it away with --restart. "
+        f"jobscan: {out} is there already: give another --out, or throw it away with --restart. "
         "An audit on Spark is not resumed.\n",
     )
 
 
-def test_executors_with_other_rules(
-    spark: Any, shipped: Pack, run: Run, inputs: Path, tmp_path: Path
-) -> None:
+def test_executors_with_other_rules(spark: Any, run: Run, inputs: Path, tmp_path: Path) -> None:
     """This process has the small pack of the tests: what the executors find would not be what was asked."""
-    ran = run("audit", "run", str(inputs / FILES[0]), *ON_SPARK, "--out", "audit")
-    there, here = shipped.digest[:12], load_pack(PACK).digest[:12]
-    assert (ran.code, ran.err) == (
-        2,
-        f"{''.join(STEPS.splitlines(keepends=True)[:2])}jobscan: Spark could not finish the audit: "
-        f"jobscan.engines.spark.OtherPack: the worker's rules are {there}, the driver's {here}. "
-        "audit.log has the details; nothing was written.\n",
+    ran = run("audit", "run", str(inputs / "a.jsonl"), *ON_SPARK, "--out", "audit")
+    there, here = pack().digest[:12], load_pack(PACK).digest[:12]
+    said = (
+        "jobscan: Spark could not finish the audit: jobscan.engines.spark.OtherPack: the worker's rules are "
+        f"{there}, the driver's {here}. audit.log has the details; nothing was written.\n"
     )
+    assert (ran.code, ran.err.splitlines(keepends=True)[-1]) == (2, said)
     assert not list(tmp_path.iterdir())
 
 
@@ -191,7 +192,7 @@ def test_a_data_frame(spark: Any, type: str) -> None:
     ads = spark.createDataFrame(rows, f"ad string, nr {type}, other int")
     found = engine.scan_dataframe(ads, text="ad", id="nr", jurisdictions=["cn", "UK"]).toArrow()
     batch = ads.selectExpr("nr AS id", "ad AS text").toArrow().combine_chunks().to_batches()[0]
-    expected = arrow.scan_batch(batch, Scanner(load_pack()), ("CN", "UK"))
+    expected = arrow.scan_batch(batch, Scanner(pack()), ("CN", "UK"))
     assert found.column_names == expected.schema.names
     assert found.to_pylist() == expected.to_pylist()
     assert {row["wording"] for row in expected.to_pylist()} >= {"限女性", "Male only"}

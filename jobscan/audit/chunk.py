@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from jobscan.finding import Bilingual
 
@@ -29,6 +29,10 @@ class Layout:
     demands: tuple[str, ...] = ()
     groups: tuple[tuple[str, str], ...] = ()
     """The name of a group, as it was asked for, and its column in this file."""
+    header: bool = True
+    """Whether the first row of a CSV file names the columns."""
+    order: str = ""
+    """Which part of 07/01/2004 comes first in this file: "day", "month", or nothing where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,10 @@ class Source:
     bytes: int = 0
     sha256: str = ""
     layout: Layout = Layout()
+    walked: bool = False
+    """Found in a folder and not named: records in it that are no ads are passed over."""
+    problem: Bilingual | None = None
+    """Why none of it can be read, where that was seen before it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,24 @@ class Lines:
     row: int
     data: bytes
     lost: tuple[Lost, ...] = ()
+    encoding: str = "utf-8"
+    """The file's; how to read a line: jobscan.sources.encoding.text_of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Records of a CSV file: the line of each, and its raw text."""
+
+    source: Source
+    names: tuple[str, ...]
+    delimiter: str
+    encoding: str
+    rows: Sequence[tuple[int, str]]
+    lost: tuple[Lost, ...] = ()
+
+    @property
+    def row(self) -> int:
+        return self.rows[0][0] if self.rows else self.lost[0].row if self.lost else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +133,19 @@ class Files:
         return self.sources[0]
 
 
-Payload = Lines | Rows | Files
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a document holds that is too large to be one chunk: read already, or here because it cannot be."""
+
+    source: Source
+    items: Sequence[Record | Lost]
+
+    @property
+    def row(self) -> int:
+        return self.items[0].row if self.items else 0
+
+
+Payload = Lines | Cells | Rows | Files | Ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +172,36 @@ class Scanned:
     texts: pa.RecordBatch
     findings: pa.RecordBatch
     errors: tuple[Lost, ...]
+
+
+def halves(payload: Payload) -> tuple[Payload, Payload] | None:
+    """Two payloads with the same records, or None where there is only one; what was lost is in the first."""
+    match payload:
+        case Lines():
+            lines = payload.data.removesuffix(b"\n").split(b"\n")
+            at = len(lines) // 2
+            first: Payload = replace(payload, data=b"\n".join(lines[:at]))
+            rest: Payload = replace(payload, row=payload.row + at, data=b"\n".join(lines[at:]), lost=())
+        case Cells() | Rows():
+            table: Any = payload
+            at = len(table.rows) // 2
+            first, rest = replace(table, rows=table.rows[:at]), replace(table, rows=table.rows[at:], lost=())
+        case Files():
+            at = len(payload.sources) // 2
+            first = replace(payload, sources=payload.sources[:at])
+            rest = replace(payload, sources=payload.sources[at:])
+        case Ready():
+            at = len(payload.items) // 2
+            first, rest = (
+                replace(payload, items=payload.items[:at]),
+                replace(payload, items=payload.items[at:]),
+            )
+    return (first, rest) if at else None
+
+
+def lost(payload: Payload) -> tuple[Lost, ...]:
+    """What the reader could not read."""
+    if isinstance(payload, Files):
+        return ()
+    items = payload.items if isinstance(payload, Ready) else payload.lost
+    return tuple(item for item in items if isinstance(item, Lost))

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from jobscan.audit.chunk import Lines, Payload, Source
-from jobscan.audit.inputs import CHUNK_BYTES, chunks
+from jobscan.audit.chunk import Payload, Source
+from jobscan.audit.inputs import DOCUMENT, chunks
+from jobscan.audit.reading import json_lines
 
 PIECE_BYTES = 64 * 1024 * 1024
 PIECE_FILES = 256
 PIECES = 10_000
 """About the most pieces of large files: each is two tasks for Spark's driver to keep in mind."""
-_BLOCK = 1024 * 1024
 
 
 class NotTheFile(Exception):
@@ -26,32 +26,31 @@ class NotTheFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Whole `sources`; or of one source the bytes `begin` to `end`, the first line of which is line `row`."""
+    """Whole `sources`, or a `part` of the only one."""
 
     number: int
     sources: tuple[Source, ...]
-    begin: int = 0
-    end: int = 0
-    row: int = 1
+    part: json_lines.Part | None = None
 
 
 def pieces(found: Sequence[Source]) -> list[Piece]:
-    """The pieces of `found`, in the order of the ads.
+    """The pieces of `found`, in the order of the ads. Raises OSError.
 
     Lines of JSON are cut between lines. What only reading could cut is one piece for each file: tables
     with quoted cells, compressed files, Parquet, databases. Documents go in groups.
     """
     made: list[Piece] = []
     size = max(PIECE_BYTES, sum(source.bytes for source in found) // PIECES)
-    for documents, together in groupby(map(_anywhere, found), lambda source: source.kind == "document"):
+    for documents, alike in groupby(map(_anywhere, found), lambda source: source.kind == DOCUMENT):
+        together = tuple(alike)
         if documents:
-            group = list(together)
-            for at in range(0, len(group), PIECE_FILES):
-                made.append(Piece(len(made), tuple(group[at : at + PIECE_FILES])))
+            groups = [together[at : at + PIECE_FILES] for at in range(0, len(together), PIECE_FILES)]
+            made += [Piece(len(made) + n, group) for n, group in enumerate(groups)]
             continue
         for source in together:
-            for begin, end, row in _cuts(source, size) if _is_cut(source, size) else [(0, 0, 1)]:
-                made.append(Piece(len(made), (source,), begin, end, row))
+            cut = source.kind == "jsonl" and source.bytes > size and not source.problem
+            parts = json_lines.parts(source, size) if cut else []
+            made += [Piece(len(made) + n, (source,), part) for n, part in enumerate(parts or (None,))]
     return made
 
 
@@ -64,8 +63,8 @@ def payloads(piece: Piece) -> Iterator[Payload]:
     """What a worker scans of `piece`. Raises NotTheFile, OSError."""
     for source in piece.sources:
         _check(source)
-    if piece.end:
-        yield from _lines(piece)
+    if piece.part:
+        yield from (lines for lines, _ in json_lines.cut(piece.sources[0], part=piece.part))
     else:
         yield from (chunk.payload for chunk in chunks(piece.sources))
 
@@ -74,37 +73,3 @@ def _check(source: Source) -> None:
     """A worker on another machine must see the same files, or it would report them as unreadable."""
     if source.sha256 and os.path.getsize(source.path) != source.bytes:
         raise NotTheFile(f"{source.path} has another size here than for the driver")
-
-
-def _is_cut(source: Source, size: int) -> bool:
-    return source.kind == "jsonl" and source.bytes > size and source.path.endswith((".jsonl", ".ndjson"))
-
-
-def _cuts(source: Source, size: int) -> Iterator[tuple[int, int, int]]:
-    """Where to cut the file: (begin, end, number of the first line), by counting its lines once."""
-    begin = end = 0
-    row = first = 1
-    with open(source.path, "rb", buffering=0) as file:
-        while block := file.read(min(_BLOCK, size)):
-            last = block.rfind(b"\n") + 1
-            if last and end + last - begin >= size:
-                row += block.count(b"\n", 0, last)
-                yield begin, end + last, first
-                begin, first = end + last, row
-                row += block.count(b"\n", last)
-            else:
-                row += block.count(b"\n")
-            end += len(block)
-    if end > begin:
-        yield begin, end, first
-
-
-def _lines(piece: Piece) -> Iterator[Lines]:
-    (source,), row, left = piece.sources, piece.row, piece.end - piece.begin
-    with open(source.path, "rb") as file:
-        file.seek(piece.begin)
-        while data := file.read(min(left, CHUNK_BYTES // 4)):
-            if not data.endswith(b"\n"):
-                data += file.readline()
-            yield Lines(source, row, data)
-            row, left = row + data.count(b"\n"), left - len(data)

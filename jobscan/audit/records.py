@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
-from jobscan.audit.chunk import Files, Lines, Lost, Payload, Record, Rows
+from jobscan.audit.chunk import Cells, Files, Lines, Lost, Payload, Record, Rows
+from jobscan.audit.reading.record import Maker
 
 
 def records(payload: Payload) -> Iterator[Record | Lost]:
-    """The ads of a chunk in their order, and what could not be read."""
-    if isinstance(payload, Lines):
+    """The ads of a chunk, and what could not be read: what the reader lost comes first, then all in their order."""
+    if isinstance(payload, Lines | Cells | Rows):
         yield from payload.lost
-        yield from _lines(payload)
-    elif isinstance(payload, Rows | Files):
-        raise NotImplementedError
+    if isinstance(payload, Lines):
+        from jobscan.audit.reading.json_record import lines
 
+        yield from lines(payload)
+    elif isinstance(payload, Cells):
+        from jobscan.audit.reading import csv_table
 
-def _lines(payload: Lines) -> Iterator[Record | Lost]:
-    layout, source = payload.source.layout, payload.source.number
-    decode = msgspec.json.Decoder().decode
-    for row, line in enumerate(payload.data.split(b"\n"), payload.row):
-        if line:
-            found = decode(line)
-            text = "\n\n".join(filter(None, (found.get(n) for n in (layout.title, *layout.text))))
-            yield Record(
-                source, row, text, found.get(layout.id), found.get(layout.title), found.get(layout.date),
-                {name: found[column] for name, column in layout.groups if found.get(column)},
-            )  # fmt: skip
+        yield from csv_table.records(payload)
+    elif isinstance(payload, Rows):
+        maker = Maker(payload.source)
+        for row, values in payload.rows:
+            found = {n: v for n, v in zip(payload.names, values, strict=True) if v is not None}
+            yield maker.make(row, found)
+    elif isinstance(payload, Files):
+        from jobscan.audit.reading.documents import read
+
+        for source in payload.sources:
+            yield from read(source)
+    else:
+        yield from payload.items

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jobscan.audit import description, schema, store
 from jobscan.audit.chunk import Chunk, Source
 from jobscan.audit.description import Task
-from jobscan.audit.inputs import chunks, sources
+from jobscan.audit.inputs import Survey, chunks, survey
 from jobscan.audit.pool import Pool
 from jobscan.audit.seen import Seen
 
@@ -41,39 +42,60 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the finished audit holds. `resumed`: the chunks that were there already."""
+    """What the finished audit holds. `flagged`: ads with a finding; `resumed`: the chunks that were there already."""
 
     ads: int
     texts: int
+    flagged: int
     findings: int
     errors: int
     resumed: int
 
 
 def run(
-    task: Task, pack: Pack, out: Path, workers: int, restart: bool, step: Callable[[Step], None]
+    task: Task,
+    pack: Pack,
+    out: Path,
+    workers: int,
+    restart: bool,
+    step: Callable[[Step], None],
+    surveyed: Callable[[Survey], None] = lambda survey: None,
 ) -> Outcome:
     """Audit into the database `out`, which may hold the beginning of the same audit.
 
-    Raises Changed where it holds another one (unless `restart`), and what store raises.
+    `surveyed` is told what there is to read. Raises Changed where `out` holds another audit (unless
+    `restart`), BadInput, CannotWork, OSError and what store raises.
     """
-    found = sources(task.asked)
-    if restart:
-        remove(out)
+    seen = survey(task.asked)
+    surveyed(seen)
+    found = seen.sources
     known = description.row(task, pack)
     if out.exists():
-        db = store.open_store(out, read_only=False)
-        _compare(db, known, found)
-    else:
-        db = store.create(out)
-    with db:
-        if not db.rows("SELECT 1 FROM audit"):
-            with db.transaction():
-                description.write(db, known, found, pack)
+        with store.open_store(out) as db:  # whatever else it is stays
+            if not restart:
+                _compare(db, known, found)
+    if restart or not out.exists():
+        _begin(out, known, found, pack)
+    with store.open_store(out, read_only=False) as db:
         return _run(db, task, found, workers, step)
 
 
-def _run(db: Store, task: Task, found: list[Source], workers: int, step: Callable[[Step], None]) -> Outcome:
+def _begin(out: Path, known: dict[str, Any], found: Sequence[Source], pack: Pack) -> None:
+    """A database with all that is known before anything is read, put in its place whole."""
+    os.stat(out.parent)  # the error says more than DuckDB's
+    new = out.with_name(f"{out.name}.new")
+    remove(new)
+    with store.create(new) as db:
+        with db.transaction():
+            description.write(db, known, found, pack)
+        db.execute("CHECKPOINT")
+    remove(out)
+    new.replace(out)
+
+
+def _run(
+    db: Store, task: Task, found: Sequence[Source], workers: int, step: Callable[[Step], None]
+) -> Outcome:
     (done,) = db.row("SELECT coalesce(max(chunk) + 1, 0) FROM chunks")
     (finished,) = db.row("SELECT finished FROM audit")
     if not finished:
@@ -84,11 +106,17 @@ def _run(db: Store, task: Task, found: list[Source], workers: int, step: Callabl
             db.execute("UPDATE audit SET finished = true")
             db.execute("UPDATE runs SET ended = ? WHERE run = ?", [now(), number])
         db.execute("CHECKPOINT")
-    ads, texts, findings, errors = db.row(
-        "SELECT (SELECT count(*) FROM ads), (SELECT count(*) FROM texts), "
-        "(SELECT count(*) FROM ads JOIN findings USING (text)), (SELECT count(*) FROM errors)"
+    return counted(db, done)
+
+
+def counted(db: Store, resumed: int = 0) -> Outcome:
+    """What a finished audit holds."""
+    ads, flagged, findings = db.row(
+        "SELECT count(*), count(*) FILTER (t.findings > 0), coalesce(sum(t.findings), 0) "
+        "FROM ads JOIN texts t USING (text)"
     )
-    return Outcome(ads, texts, findings, errors, done)
+    texts, errors = db.row("SELECT (SELECT count(*) FROM texts), (SELECT count(*) FROM errors)")
+    return Outcome(ads, texts, flagged, findings, errors, resumed)
 
 
 def _scan(
@@ -97,9 +125,9 @@ def _scan(
     ads, errors = db.row("SELECT coalesce(sum(ads), 0), coalesce(sum(errors), 0) FROM chunks")
     table = db.path.with_name(f"{db.path.name}.seen")
     with Seen(table, create=True) as seen, Pool(task.setting, workers, str(table)) as pool:
-        for batch in db.arrow("SELECT hash FROM texts"):
+        for batch in db.arrow("SELECT replace(hash::VARCHAR, '-', '') FROM texts"):
             for hash in batch.column(0).to_pylist():
-                seen.add(hash.bytes)
+                seen.add(bytes.fromhex(hash))
         for chunk, scanned in pool.scan(work):
             for key in db.commit(scanned):
                 seen.add(key)
@@ -115,9 +143,7 @@ def remove(out: Path) -> None:
 
 def _compare(db: Store, known: dict[str, Any], found: Sequence[Source]) -> None:
     """Raise Changed where the database does not belong to what is to be audited now."""
-    before = next(db.records("SELECT * FROM audit"), None)
-    if before is None:  # cut off before anything was written
-        return
+    (before,) = db.records("SELECT * FROM audit")
     what = [
         (name, str(before[name]), str(value))
         for name, value in known.items()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -22,9 +22,9 @@ import pyarrow.parquet as pq
 from jobscan.audit import description, schema, spark_task, store
 from jobscan.audit.chunk import Source
 from jobscan.audit.description import Task
-from jobscan.audit.inputs import sources
+from jobscan.audit.inputs import Survey, survey
 from jobscan.audit.pieces import Piece, pieces
-from jobscan.audit.run import Outcome, now
+from jobscan.audit.run import Outcome, counted, now
 from jobscan.engines import spark as engine
 from jobscan.pack.load import load_pack
 
@@ -64,18 +64,27 @@ class Exists(Exception):
 
 
 def run(
-    task: Task, pack: Pack, out: Path, master: str, restart: bool, step: Callable[[str], None]
+    task: Task,
+    pack: Pack,
+    out: Path,
+    master: str,
+    restart: bool,
+    step: Callable[[str], None],
+    surveyed: Callable[[Survey], None] = lambda survey: None,
 ) -> Outcome:
     """Audit into the new folder `out`, which every executor must see, as it must the inputs.
 
     `step` is told what is begun: plan, read, scan and write. The folder is there whole or not at all.
-    Raises Exists (unless `restart`), engine.Failed, and what store raises.
+    Raises Exists (unless `out` is a folder and `restart`), engine.Failed, BadInput, OSError and what store
+    raises.
     """
-    if out.exists() and not restart:
+    if out.exists() and not (restart and out.is_dir()):
         raise Exists(str(out))
     started = now()
     step("plan")
-    found = sources(task.asked)
+    seen = survey(task.asked)
+    surveyed(seen)
+    found = seen.sources
     out = out.absolute()
     log = out.with_name(f"{out.name}.log")
     with _whole(out) as work:
@@ -86,11 +95,7 @@ def run(
         _describe(task, pack, found, work, (1, started, now(), workers))
     log.unlink(missing_ok=True)
     with store.open_store(out) as db:
-        ads, texts, findings, errors = db.row(
-            "SELECT (SELECT count(*) FROM ads), (SELECT count(*) FROM texts), "
-            "(SELECT count(*) FROM ads JOIN findings USING (text)), (SELECT count(*) FROM errors)"
-        )
-    return Outcome(ads, texts, findings, errors, 0)
+        return counted(db)
 
 
 def _write(
@@ -98,9 +103,9 @@ def _write(
 ) -> None:
     """The streamed tables. What each pass has made is on disk before the next one reads it."""
     rules = tuple(os.path.abspath(folder) for folder in task.setting.rules)
-    setting = replace(task.setting, rules=rules)
     # Paths of rule folders are part of a pack's hash: the workers know the absolute ones.
     digest = load_pack(extra=[Path(folder) for folder in rules]).digest if rules else pack.digest
+    setting = replace(task.setting, rules=rules, digest=digest)
     spark = engine.sized(spark, len(all))
     given = engine.one_by_one(spark, [(p.number, pickle.dumps(p)) for p in all], spark_task.PIECES)
 
@@ -108,14 +113,14 @@ def _write(
         return engine.kept(spark, frame, work / "tmp" / name)
 
     step("read")
-    reading = partial(spark_task.read, setting=setting, digest=digest)
+    reading = partial(spark_task.read, setting=setting)
     read = kept("read", given.mapInArrow(reading, engine.struct(spark_task.READ)))
     owners = kept("owners", engine.query(spark, _OWNERS, read=read))
     step("scan")
     owned = engine.query(spark, _OWNED, owners=owners, pieces=given).repartitionByRange(
         max(1, len(all)), "piece"
     )
-    scanning = partial(spark_task.scan, setting=setting, digest=digest)
+    scanning = partial(spark_task.scan, setting=setting)
     scanned = kept("scanned", owned.mapInArrow(scanning, engine.struct(spark_task.SCANNED)))
     step("write")
     for name, frame in made(spark, {"read": read, "owners": owners, "scanned": scanned}).items():
@@ -128,7 +133,7 @@ def made(spark: SparkSession, passes: dict[str, DataFrame]) -> dict[str, DataFra
     return {name: engine.query(spark, sql, failed=failed, **passes) for name, sql in _TABLES.items()}
 
 
-def _describe(task: Task, pack: Pack, found: list[Source], work: Path, run: tuple[object, ...]) -> None:
+def _describe(task: Task, pack: Pack, found: Sequence[Source], work: Path, run: tuple[object, ...]) -> None:
     """The small tables, a file each; `audit`, which says that all is there, at last."""
     known = description.row(task, pack) | {"finished": True}
     with store.create(work / "tables.duckdb") as db:

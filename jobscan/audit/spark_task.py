@@ -70,9 +70,9 @@ class Elsewhere:
         return key not in self.mine
 
 
-def read(batches: Iterable[pa.RecordBatch], setting: Setting, digest: str) -> Iterator[pa.RecordBatch]:
+def read(batches: Iterable[pa.RecordBatch], setting: Setting) -> Iterator[pa.RecordBatch]:
     """First pass: the ads of the pieces, with the hashes of their texts."""
-    worker, elsewhere = _worker(setting, digest)
+    worker, elsewhere = _worker(setting)
     elsewhere.mine = set()
     for piece in _pieces(batches, "what"):
         lost = 0
@@ -83,9 +83,9 @@ def read(batches: Iterable[pa.RecordBatch], setting: Setting, digest: str) -> It
             lost += len(scanned.errors)
 
 
-def scan(batches: Iterable[pa.RecordBatch], setting: Setting, digest: str) -> Iterator[pa.RecordBatch]:
+def scan(batches: Iterable[pa.RecordBatch], setting: Setting) -> Iterator[pa.RecordBatch]:
     """Second pass: the texts that a piece has to scan, with their findings."""
-    worker, elsewhere = _worker(setting, digest)
+    worker, elsewhere = _worker(setting)
     for piece in _pieces(batches, "what", "texts"):
         elsewhere.mine = set(piece["texts"])
         for payload in payloads(pickle.loads(piece["what"])):
@@ -103,11 +103,11 @@ def _pieces(batches: Iterable[pa.RecordBatch], *columns: str) -> Iterator[dict[s
 
 
 @cache
-def _worker(setting: Setting, digest: str) -> tuple[Worker, Elsewhere]:
+def _worker(setting: Setting) -> tuple[Worker, Elsewhere]:
     """This process's worker: Spark keeps its Python workers."""
     pack = load_pack(extra=[Path(folder) for folder in setting.rules])
-    if pack.digest != digest:
-        raise OtherPack(f"the worker's rules are {pack.digest[:12]}, the driver's {digest[:12]}")
+    if pack.digest != setting.digest:
+        raise OtherPack(f"the worker's rules are {pack.digest[:12]}, the driver's {setting.digest[:12]}")
     elsewhere = Elsewhere()
     return Worker(setting, pack, elsewhere), elsewhere
 

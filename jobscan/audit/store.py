@@ -30,6 +30,10 @@ class Failed(Exception):
     """The database could not be read or written: the disk is full, it is damaged, a query is wrong."""
 
 
+class Full(Failed):
+    """The disk is full."""
+
+
 class Store:
     """An open audit: a DuckDB file, or a folder of Parquet files with a folder or file for each table."""
 
@@ -180,7 +184,9 @@ def create(path: Path) -> Store:
 
 
 def open_store(path: Path, *, read_only: bool = True) -> Store:
-    """The audit at `path`. Raises NotAnAudit, Locked or Failed."""
+    """The audit at `path`. Raises NotAnAudit, Locked, Failed or OSError."""
+    if not path.is_dir() and not _is_database(path):
+        raise NotAnAudit("no DuckDB file")  # DuckDB would read a JSON or CSV file as one
     store = Store(_parquet(path), path) if path.is_dir() else Store(_connect(path, read_only), path)
     try:
         (found,) = store.row("SELECT max(format) FROM audit")
@@ -190,6 +196,21 @@ def open_store(path: Path, *, read_only: bool = True) -> Store:
     if found is not None and found > FORMAT:
         store.close()
         raise NotAnAudit(f"format {found}")
+    return store
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
+
+
+def open_foreign(path: Path) -> Store:
+    """Any DuckDB file, to read its tables in their order; its views reach no other file. Raises NotAnAudit, Locked."""
+    store = Store(_connect(path, read_only=True), path)
+    store.execute("SET memory_limit = '128MB'")  # what it has read stays in memory up to this
+    store.execute("SET enable_external_access = false")
+    store.execute("SET threads = 1")
+    store.execute("SET lock_configuration = true")
     return store
 
 
@@ -245,5 +266,8 @@ def _failures() -> Iterator[None]:
 
     try:
         yield
+    except duckdb.InterruptException as error:  # Ctrl-C while a statement ran
+        raise KeyboardInterrupt from error
     except duckdb.Error as error:
-        raise Failed(str(error)) from error
+        kind = Full if "No space left" in str(error) else Failed
+        raise kind(str(error)) from error

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from jobscan.audit.chunk import Chunk, Lost, Record, Scanned
 from jobscan.audit.dates import day
 from jobscan.audit.records import records
 from jobscan.audit.seen import Seen
-from jobscan.engines.arrow import scan_batch
+from jobscan.engines.arrow import described, scan_batch, schema
 from jobscan.finding import Bilingual
 from jobscan.scan.jurisdiction import guessed
 from jobscan.scan.scanner import Scanner
@@ -27,6 +28,8 @@ _FAILED = Bilingual(
     zh="检查时出错（{error}），这份广告没有检查；请反馈这个问题。",
     en="failed while it was scanned ({error}) and was not checked; please report it.",
 )
+_DROPPED = ("problem", "jurisdictions")
+"""What a finding's row need not say again: problems are errors, jurisdictions are the text's."""
 _RANK = {"note": 1, "warning": 2, "error": 3}
 _ADS = pa.schema(
     [
@@ -57,12 +60,16 @@ TEXTS = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How ads are scanned. `rules`: folders; `chosen`: the ids of rules (None: those on by default)."""
+    """How ads are scanned. `rules`: folders; `chosen`: the ids of rules (None: those on by default).
+
+    `digest` is the pack's: a worker that starts later must not find other rules.
+    """
 
     rules: tuple[str, ...] = ()
     chosen: tuple[str, ...] | None = None
     jurisdictions: tuple[str, ...] = ()
     keep_text: str = "findings"
+    digest: str = ""
 
 
 class Known(Protocol):
@@ -95,7 +102,9 @@ class Worker:
                 fresh[key] = record
         texts, findings, failed = self.scan_texts([(key, r.ad, r.text) for key, r in fresh.items()])
         if failed:
-            lost += [_failed(r, failed[key]) for r, key in found if key in failed]
+            lost += [
+                Lost(r.source, r.row, failure(failed[key]), "failed") for r, key in found if key in failed
+            ]
             found = [(r, key) for r, key in found if key not in failed]
         payload = chunk.payload
         return Scanned(
@@ -142,7 +151,7 @@ class Worker:
                     sound(text) if kept else None,
                 )
             )
-        return _batch(rows, TEXTS), findings.drop_columns(["problem", "jurisdictions"]), failed
+        return _batch(rows, TEXTS), findings.drop_columns(list(_DROPPED)), failed
 
 
 def text_hash(text: str) -> bytes:
@@ -161,9 +170,10 @@ def sound(text: str) -> str:
     return text
 
 
-def _failed(record: Record, error: str) -> Lost:
-    problem = Bilingual(zh=_FAILED.zh.replace("{error}", error), en=_FAILED.en.replace("{error}", error))
-    return Lost(record.source, record.row, problem, "failed")
+def failure(error: Exception | str) -> Bilingual:
+    """What is said of a record that could not be scanned."""
+    said = error if isinstance(error, str) else described(error)
+    return Bilingual(zh=_FAILED.zh.replace("{error}", said), en=_FAILED.en.replace("{error}", said))
 
 
 def _ads(found: Iterable[tuple[Record, bytes]]) -> pa.RecordBatch:
@@ -185,10 +195,10 @@ def _ads(found: Iterable[tuple[Record, bytes]]) -> pa.RecordBatch:
     )
 
 
-def _batch(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.RecordBatch:
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [_array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+def _batch(rows: Sequence[tuple[object, ...]], of: pa.Schema) -> pa.RecordBatch:
+    columns = list(zip(*rows, strict=True)) or [()] * len(of)
+    arrays = [_array(values, field.type) for values, field in zip(columns, of, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=of)
 
 
 def _array(values: Sequence[object], type: pa.DataType) -> pa.Array:
@@ -207,6 +217,8 @@ def start(setting: Setting, seen: str) -> None:
 
     _follow_parent()
     pack = load_pack(extra=[Path(folder) for folder in setting.rules])
+    if setting.digest and pack.digest != setting.digest:
+        raise RuntimeError("the rules have changed since the audit was started")
     _worker = Worker(setting, pack, Seen(Path(seen)))
 
 
@@ -233,3 +245,30 @@ def _follow_parent() -> None:
         os._exit(1)
 
     Thread(target=wait, daemon=True).start()
+
+
+def ready() -> None:
+    """Done by a worker that could be started."""
+
+
+def nothing(chunk: Chunk, errors: tuple[Lost, ...]) -> Scanned:
+    """A chunk of which nothing but errors is known."""
+    none = _batch([], TEXTS)
+    columns = [field for field in schema(pa.string()) if field.name not in _DROPPED]
+    empty = pa.RecordBatch.from_arrays([pa.array([], f.type) for f in columns], schema=pa.schema(columns))
+    payload = chunk.payload
+    return Scanned(chunk.number, payload.source.number, payload.row, _ads([]), none, empty, errors)
+
+
+def joined(first: Scanned, second: Scanned) -> Scanned:
+    """One result of two parts of a chunk; a text that both have is the first's."""
+    known = pa.array(first.texts.column("key").to_pylist(), pa.string())
+    texts = second.texts.filter(pc.invert(pc.is_in(second.texts.column("key"), known)))
+    findings = second.findings.filter(pc.invert(pc.is_in(second.findings.column("id"), known)))
+    return replace(
+        first,
+        ads=pa.concat_batches([first.ads, second.ads]),
+        texts=pa.concat_batches([first.texts, texts]),
+        findings=pa.concat_batches([first.findings, findings]),
+        errors=(*first.errors, *second.errors),
+    )

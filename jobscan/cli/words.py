@@ -95,6 +95,22 @@ MISSING["eval"] = Bilingual(
     en="nothing to measure with: name a file or a folder of labelled ads, or - for standard input.",
 )
 MISSING["fix"] = fixhelp.MISSING
+MISSING["run"] = Bilingual(
+    zh="请写出要审计什么、写入哪个数据库：jobscan audit run 输入… --out 数据库。",
+    en="name what to audit and the database to write: jobscan audit run INPUT… --out DATABASE.",
+)
+_WHICH_AUDIT = Bilingual(
+    zh="请写出审计数据库，即 jobscan audit run 的 --out 写入的文件。",
+    en="name the audit's database: the file that jobscan audit run has written with --out.",
+)
+MISSING |= dict.fromkeys(("report", "query", "export", "sample", "dossier"), _WHICH_AUDIT)
+MISSING["compare"] = Bilingual(
+    zh="请写出要比较的两个审计数据库。", en="name the databases of the two audits to compare."
+)
+MISSING["validate"] = Bilingual(
+    zh="请写出复核过的抽样表，即 jobscan audit sample 生成并填好的文件。",
+    en="name the judged sample: the file that jobscan audit sample has made, filled in.",
+)
 
 BAD_PACK = Bilingual(
     zh="规则有误（{n} 处），没有检查任何广告：", en="the rules have {n} problem{s}, no ad was checked:"

@@ -79,7 +79,7 @@ def _rows(scanner: Scans, text: str, jurisdictions: Sequence[str], ad: str) -> I
     except UnknownJurisdiction:
         raise
     except Exception as error:  # one ad never stops a batch, and is never "no findings"
-        yield (*[None] * (len(COLUMNS) - 1), f"{type(error).__name__}: {error}")
+        yield (*[None] * (len(COLUMNS) - 1), described(error))
         return
     for number, finding in enumerate(found, 1):
         yield (number, *_row(finding), None)
@@ -105,3 +105,9 @@ def _row(f: Finding) -> tuple[Any, ...]:
         list(f.jurisdictions),
         f.fingerprint,
     )
+
+
+def described(error: Exception) -> str:
+    """An error in one line, for a report of a bug."""
+    message = " ".join(str(error).split())
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__

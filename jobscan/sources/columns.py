@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jobscan.finding import Bilingual
 from jobscan.sources.ad import Ad, Comment, Notice
-from jobscan.sources.demands import canonical, demand, is_demand, is_requirement, of_people, one_line
+from jobscan.sources.demands import canonical, is_demand, is_requirement, of_people
 from jobscan.sources.opened import Columns
-from jobscan.sources.place import Mapped, join
+from jobscan.sources.place import Mapped
+from jobscan.sources.wording import mapped_text
 
 # Compared without case, spaces, hyphens and underscores, Simplified and Traditional both written out.
 # The first list says that a record is a job; the second may stand in any record.
@@ -29,12 +29,12 @@ _TEXT = _JOB_TEXT | frozenset(
     "description desc text content body details detail fulltext requirements requirement duties skills benefits "
     "perks ad 描述 内容 正文 详情 要求 职责 福利 福利待遇 內容 詳情 職責 條件 待遇 全文 文本".split()
 )
-_TITLE = (
+TITLE = (
     "职位名称 职位标题 岗位名称 招聘职位 招聘岗位 職位名稱 職位標題 職務名稱 職缺名稱 崗位名稱 招聘職位 工作名稱 jobtitle jobname positiontitle "
     "positionname vacancytitle posttitle postname 职位 岗位 職位 職缺 職務 崗位 position role title 标题 標題 name 名称 名稱"
 ).split()
-_JOB_TITLE = frozenset(_TITLE[: _TITLE.index("title")])
-_ID = (
+_JOB_TITLE = frozenset(TITLE[: TITLE.index("title")])
+ID = (
     "jobid postid postingid vacancyid positionid adid recordid id uuid guid identifier identifiervalue 职位编号 职位id 岗位编号 编号 "
     "職位編號 職缺編號 編號 joburl url link href permalink 链接 网址 連結 網址"
 ).split()
@@ -74,13 +74,6 @@ _NO_TEXT = Bilingual(
 )
 
 
-_MARKUP = re.compile(
-    r"</?(?:p|br|div|span|ul|ol|li|b|strong|i|em|u|h[1-6]|table|tr|td|font|section)(?:\s[^<>]*)?/?>"
-    r"|&(?:nbsp|amp|lt|gt|quot|#\d{1,6}|#x[0-9a-f]{1,6});",
-    re.IGNORECASE,
-)
-
-
 def choose(names: Sequence[str], asked: Columns, samples: Sequence[Mapping[str, str]]) -> Chosen | Bilingual:
     """The columns that `asked` names, else those with well-known names, else the one with most text.
 
@@ -90,11 +83,11 @@ def choose(names: Sequence[str], asked: Columns, samples: Sequence[Mapping[str, 
     wanted = (*asked.text, *filter(None, (asked.id, asked.title)))
     found: dict[str, str] = {}
     for name in wanted:
-        if (column := _named(name, names)) is None:
-            return _unknown(name, names)
+        if (column := named(name, names)) is None:
+            return unknown(name, names)
         found[name] = column
-    id = found.get(asked.id, "") or _first(_ID, names)
-    title = found.get(asked.title, "") or _first(_TITLE, names)
+    id = found.get(asked.id, "") or first(ID, names)
+    title = found.get(asked.title, "") or first(TITLE, names)
     if asked.text:
         return Chosen(tuple(dict.fromkeys(found[name] for name in asked.text)), id, title, guessed=False)
     text = tuple(n for n in names if _last(n) in _TEXT and n not in (id, title) and _filled(n, samples))
@@ -134,14 +127,14 @@ def told(chosen: Chosen, origin: str, walked: bool = False) -> Notice:
 
     A remark where the user named the columns, or did not even name the file.
     """
-    text = [_shown(name) for name in chosen.text]
+    text = [shown(name) for name in chosen.text]
     zh = [f"正文取自列 {'、'.join(text)}"]
     en = [f"the ad's text is read from {', '.join(text)}"]
-    demands = [_shown(name) for name in chosen.demands]
+    demands = [shown(name) for name in chosen.demands]
     for zh_what, en_what, names in (
-        ("标题", "its title", [_shown(chosen.title)] if chosen.title else []),
+        ("标题", "its title", [shown(chosen.title)] if chosen.title else []),
         ("条件", "its demands", demands),
-        ("编号", "its id", [_shown(chosen.id)] if chosen.id else []),
+        ("编号", "its id", [shown(chosen.id)] if chosen.id else []),
     ):
         if names:
             zh.append(f"{zh_what}取自 {'、'.join(names)}")
@@ -172,15 +165,9 @@ def record_ad(
     not text go on in Ad.fields, `jobscan_ignore` among them. The id is `file_id#…` with the id
     column's value or a hash of the text, never the row's number: a baseline survives inserted rows.
     """
-    wording = [_worded(n, _plain(parts[n])) for n in (chosen.title, *chosen.text) if n in parts]
-    wording = [found for found in wording if found.text.strip()]
-    demands = [
-        found for n in chosen.demands if n in parts and (found := demand(n, one_line(_plain(parts[n]))))
-    ]
-    if not wording and not demands:
+    text = mapped_text(chosen, parts)
+    if text is None:
         return None
-    lines = [part for found in demands for part in ("\n", found)][1:]
-    text = join([part for found in (*wording, join(lines)) if found.text for part in ("\n\n", found)][1:])
     name = fields.get(chosen.id, "").strip() if chosen.id else ""
     name = name or hashlib.blake2b(text.text.encode("utf-8", "replace"), digest_size=6).hexdigest()
     others = {n: value for n, value in fields.items() if n not in chosen.text}
@@ -189,23 +176,9 @@ def record_ad(
     )  # fmt: skip
 
 
-def _worded(name: str, value: Mapped) -> Mapped:
-    """A column that the user named as text may be one of demands: 女 alone would say nothing."""
-    return (demand(name, value) if is_demand(name) else None) or value
-
-
-def _plain(value: Mapped) -> Mapped:
-    """Scrapes keep the HTML that a description came in. "<A>" in plain text is no tag that one would have."""
-    if ("<" not in value.text and "&" not in value.text) or not _MARKUP.search(value.text):
-        return value
-    from jobscan.sources.job_posting import plain
-
-    return plain(value)
-
-
 def blank(count: int, first: str, chosen: Chosen, origin: str) -> Notice:
     """Records without any text, told once per file: `first` says where ("ads.csv:17")."""
-    columns = [_shown(name) for name in chosen.wording]
+    columns = [shown(name) for name in chosen.wording]
     return Notice(
         origin, 0, 0,
         Bilingual(
@@ -216,7 +189,7 @@ def blank(count: int, first: str, chosen: Chosen, origin: str) -> Notice:
     )  # fmt: skip
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A name out of a file, fit for a message."""
     name = "".join(c if c.isprintable() else "\ufffd" for c in name[:40])
     return (name if len(name) < 40 else name[:39] + "…").replace("{", "(").replace("}", ")") or "''"
@@ -224,21 +197,22 @@ def _shown(name: str) -> str:
 
 def is_known(name: str) -> bool:
     """Whether a header says so by itself: 职位描述, title, job_id."""
-    return canonical(name) in _TEXT or canonical(name) in _TITLE or canonical(name) in _ID
+    return canonical(name) in _TEXT or canonical(name) in TITLE or canonical(name) in ID
 
 
 def _last(name: str) -> str:
     return canonical(name.rsplit(".", 1)[-1])
 
 
-def _first(wanted: Sequence[str], names: Sequence[str]) -> str:
-    """The first of `wanted` that there is, a top-level name before a nested one."""
+def first(wanted: Sequence[str], names: Sequence[str]) -> str:
+    """The first of `wanted`, canonical names, that there is, a top-level one before a nested one; or nothing."""
     whole = {canonical(n): n for n in reversed(names)}
     nested = {_last(n): n for n in reversed(names) if not n.startswith(("hiringOrganization.", "company."))}
     return next((d[w] for d in (whole, nested) for w in wanted if w in d), "")
 
 
-def _named(name: str, names: Sequence[str]) -> str | None:
+def named(name: str, names: Sequence[str]) -> str | None:
+    """The one of `names` that a user means by `name`: as it is, else without case, else its last part."""
     if name in names:
         return name
     for fits in (str.casefold, canonical, _last):
@@ -260,29 +234,30 @@ def _mean(name: str, samples: Sequence[Mapping[str, str]]) -> float:
     return sum(lengths) / len(samples) if lengths else 0.0
 
 
-def _unknown(name: str, names: Sequence[str]) -> Bilingual:
+def unknown(name: str, names: Sequence[str]) -> Bilingual:
+    """That there is no column `name`, the nearest one, and which there are."""
     from difflib import get_close_matches
 
     near = get_close_matches(name.casefold(), [n.casefold() for n in names], n=1, cutoff=0.5)
     hit = next((n for n in names if near and n.casefold() == near[0]), "")
-    zh, en = (f"；是不是 {_shown(hit)}？", f"; did you mean {_shown(hit)}?") if hit else ("。", ".")
+    zh, en = (f"；是不是 {shown(hit)}？", f"; did you mean {shown(hit)}?") if hit else ("。", ".")
     return _with_columns(
         Bilingual(
-            zh=f"没有名为 {_shown(name)} 的列{zh}现有的列：{{columns}}。",
-            en=f"has no column named {_shown(name)}{en} The columns: {{columns}}.",
+            zh=f"没有名为 {shown(name)} 的列{zh}现有的列：{{columns}}。",
+            en=f"has no column named {shown(name)}{en} The columns: {{columns}}.",
         ),
         names,
     )
 
 
 def _with_columns(problem: Bilingual, names: Sequence[str]) -> Bilingual:
-    shown = [_shown(n) for n in names[:30]]
+    listed = [shown(n) for n in names[:30]]
     more = (
         Bilingual(f" 等 {len(names)} 列", f" and {len(names) - 30} more")
         if len(names) > 30
         else Bilingual("", "")
     )
     return Bilingual(
-        zh=problem.zh.replace("{columns}", "、".join(shown) + more.zh or "无"),
-        en=problem.en.replace("{columns}", ", ".join(shown) + more.en or "none"),
+        zh=problem.zh.replace("{columns}", "、".join(listed) + more.zh or "无"),
+        en=problem.en.replace("{columns}", ", ".join(listed) + more.en or "none"),
     )

@@ -25,7 +25,9 @@ _BOMB = Bilingual(
 )
 
 
-class _Broken(Exception):
+class Broken(Exception):
+    """The packed data cannot be unpacked any further: why, and what to do."""
+
     def __init__(self, problem: Bilingual) -> None:
         super().__init__(problem.en)
         self.problem = problem
@@ -33,11 +35,15 @@ class _Broken(Exception):
 
 def read(opened: Opened, packing: Packing, reader: Callable[[Opened], Iterator[Item]]) -> Iterator[Item]:
     """What `reader` finds in the unpacked file; where that breaks off, what came before stays."""
-    file = _Unpacked(opened.file, packing)
     try:
-        yield from reader(replace(opened, file=cast(BinaryIO, file)))
-    except _Broken as broken:
+        yield from reader(replace(opened, file=unpacked(opened.file, packing)))
+    except Broken as broken:
         yield Unreadable(opened.origin, broken.problem)
+
+
+def unpacked(file: BinaryIO, packing: Packing) -> BinaryIO:
+    """The unpacked bytes of `file`, to be read from front to back. read() raises Broken."""
+    return cast(BinaryIO, _Unpacked(file, packing))
 
 
 class _Counted(io.RawIOBase):
@@ -67,7 +73,7 @@ class _Unpacked(io.RawIOBase):
         self._file = _open(self._packed, packing)
         self._size = 0
         self._errors = _errors(packing)
-        self._broken: _Broken | None = None
+        self._broken: Broken | None = None
 
     def readable(self) -> bool:
         return True
@@ -85,10 +91,10 @@ class _Unpacked(io.RawIOBase):
                 pieces.append(piece)
                 self._size += len(piece)
                 if self._size > _BOMB_SIZE and self._size > _RATIO * self._packed.count:
-                    raise _Broken(_BOMB)
+                    raise Broken(_BOMB)
                 left -= len(piece) if left > 0 else 0
         except self._errors as error:
-            self._broken = error if isinstance(error, _Broken) else _Broken(_problem(self._packing, error))
+            self._broken = error if isinstance(error, Broken) else Broken(_problem(self._packing, error))
             if not pieces or not 0 < size <= _STREAMED:
                 raise self._broken from error
         return b"".join(pieces)
@@ -106,11 +112,11 @@ def _open(file: io.RawIOBase, packing: Packing) -> Any:
 def _errors(packing: Packing) -> tuple[type[Exception], ...]:
     """What tells of damage. Another OSError is the file system's, and told by whoever called."""
     if packing == "zstd":
-        return (_Broken, EOFError, _zstd().ZstdError)
+        return (Broken, EOFError, _zstd().ZstdError)
     import gzip
     import zlib
 
-    return (_Broken, EOFError, gzip.BadGzipFile, zlib.error)
+    return (Broken, EOFError, gzip.BadGzipFile, zlib.error)
 
 
 def _zstd() -> Any:

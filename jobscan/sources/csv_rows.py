@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice
 
 from jobscan.finding import Bilingual
 from jobscan.sources.ad import Ad, Item, Unreadable
 from jobscan.sources.columns import Chosen, is_known, record_ad
 from jobscan.sources.csv_scan import Lost, Row, rows
-from jobscan.sources.encoding import Stream, Undecodable
-from jobscan.sources.opened import Opened
+from jobscan.sources.encoding import Stream, Undecodable, damaged
+from jobscan.sources.opened import Columns, Opened
 from jobscan.sources.record import SAMPLES, Tally, chosen
 from jobscan.sources.text import EMPTY
 
@@ -32,53 +33,86 @@ def read(opened: Opened) -> Iterator[Item]:
         yield said
 
 
-def _read(opened: Opened, stream: Stream) -> Iterator[Item]:
-    pieces = iter(stream)
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that is open: `head` are its first records below the header, `rest` those after them."""
+
+    names: list[str]
+    header: bool
+    delimiter: str
+    head: list[Row | Lost]
+    rest: Iterator[Row | Lost]
+
+    def samples(self) -> list[Mapping[str, str]]:
+        """The first rows that can be read."""
+        return [fields(self.names, row) for row in self.head if isinstance(row, Row)]
+
+
+def open_table(
+    pieces: Iterator[str], asked: Columns, cells: bool = True, header: bool | None = None
+) -> Table | None:
+    """The table that a text is, after a look at its beginning; None: it is empty.
+
+    Not `cells`: the rows of `rest` are only told apart, see csv_scan.rows. `header`: whether it has one, if
+    that is known.
+    """
     sample = ""
     for piece in pieces:
         sample += piece
         if len(sample) >= _SAMPLE:
             break
     if not sample.strip():
-        yield Unreadable(opened.origin, EMPTY)
-        return
+        return None
     sep = _SEP.match(sample)
     sample = sample[sep.end() :] if sep else sample
     delimiter = sep[1] if sep else _delimiter(sample)
-    found = (row for row in rows(chain([sample], pieces), delimiter, 2 if sep else 1) if not _is_blank(row))
-    head = list(islice(found, SAMPLES + 1))
+    found = rows(chain([sample], pieces), delimiter, 2 if sep else 1, cells)
+    filled = (row for row in found if not _is_blank(row))
+    head = list(islice(filled, SAMPLES + 1))
+    if not cells:
+        head = [row.split(delimiter) if isinstance(row, Row) else row for row in head]
     first = next((row for row in head if isinstance(row, Row)), None)
-    names = _names(first, opened)
-    if first and _is_header(first, opened):
+    if header is None:
+        header = first is not None and _is_header(first, asked)
+    names = _names(first, header)
+    if first and header:
         head.remove(first)
-    samples = [_fields(names, row) for row in head if isinstance(row, Row)]
-    columns, said = chosen(opened, names, samples)
+    return Table(names, header, delimiter, head, filled)
+
+
+def _read(opened: Opened, stream: Stream) -> Iterator[Item]:
+    table = open_table(iter(stream), opened.columns)
+    if table is None:
+        yield Unreadable(opened.origin, EMPTY)
+        return
+    columns, said = chosen(opened, table.names, table.samples())
     yield said
     if columns is None:
         return
-    tally = Tally(opened.origin)
-    for row in chain(head, found):
+    tally = Tally(opened.origin, opened.every)
+    for row in chain(table.head, table.rest):
         where = f"{opened.origin}:{row.line}"
-        if problem := row.problem if isinstance(row, Lost) else _problem(row, names, stream):
-            yield from tally.lost(where, problem)
+        if lost := row.problem if isinstance(row, Lost) else problem(row, table.names, stream.encoding):
+            yield from tally.lost(where, lost)
         elif isinstance(row, Row):
-            if ad := _ad(opened, columns, names, row):
+            if ad := _ad(opened, columns, table.names, row):
                 yield ad
             else:
-                tally.blank(where)
+                yield from tally.blank(where)
     yield from tally.told(columns)
 
 
 def _ad(opened: Opened, columns: Chosen, names: Sequence[str], row: Row) -> Ad | None:
     parts = {name: row.mapped(n, name) for n, name in enumerate(names) if name in columns.wording}
-    return record_ad(opened.id, opened.origin, columns, parts, _fields(names, row), row.raw, row.line)
+    return record_ad(opened.id, opened.origin, columns, parts, fields(names, row), row.raw, row.line)
 
 
-def _fields(names: Sequence[str], row: Row) -> Mapping[str, str]:
+def fields(names: Sequence[str], row: Row) -> Mapping[str, str]:
+    """The row by the columns' names."""
     return {name: row.value(n) for n, name in enumerate(names) if n < len(row.cells)}
 
 
-def _problem(row: Row, names: Sequence[str], stream: Stream) -> Bilingual | None:
+def problem(row: Row, names: Sequence[str], encoding: str) -> Bilingual | None:
     """Why a row cannot be trusted: cells that do not line up with the header may hold anything."""
     extra = any(row.value(n) for n in range(len(names), len(row.cells)))
     if len(row.cells) < len(names) or extra:
@@ -87,15 +121,15 @@ def _problem(row: Row, names: Sequence[str], stream: Stream) -> Bilingual | None
             en=f"has {len(row.cells)} cells where the header has {len(names)}, and was not checked; see whether a "
             "separator or a quote is missing.",
         )
-    return stream.damaged(row.raw)
+    return damaged(row.raw, encoding)
 
 
-def _names(first: Row | None, opened: Opened) -> list[str]:
+def _names(first: Row | None, header: bool) -> list[str]:
     """The columns' names, each once; without a header they are numbered."""
     if first is None:
         return []
     count = len(first.cells)
-    if not _is_header(first, opened):
+    if not header:
         return [str(n + 1) for n in range(count)]
     names: dict[str, None] = {}
     for n in range(count):
@@ -104,7 +138,7 @@ def _names(first: Row | None, opened: Opened) -> list[str]:
     return list(names)
 
 
-def _is_header(first: Row, opened: Opened) -> bool:
+def _is_header(first: Row, columns: Columns) -> bool:
     """Known names make a header. Else it is one if its cells are short, filled and different, and no numbers.
 
     `--text 2` of a file in which no column is named 2 says that there is none.
@@ -112,7 +146,7 @@ def _is_header(first: Row, opened: Opened) -> bool:
     cells = [first.value(n).strip() for n in range(len(first.cells))]
     if any(is_known(cell) for cell in cells):
         return True
-    asked = (*opened.columns.text, opened.columns.id, opened.columns.title)
+    asked = (*columns.text, columns.id, columns.title)
     if any(cell.casefold() == name.casefold() for cell in cells for name in asked if name):
         return True
     if any(name.isdecimal() for name in asked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from jobscan.sources.html_words import cut
 from jobscan.sources.place import Mapped, Segment, join
@@ -116,6 +117,7 @@ def one_line(value: Mapped) -> Mapped:
     return join(parts)
 
 
+@lru_cache(1024)
 def _key(name: str) -> str:
     """The name as the tables here have it, or nothing: author.gender is not the job's."""
     *holders, last = name.split(".")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jobscan.sources.detect import How
 
 _CHUNK = 1024 * 1024
+_WESTERN = "cp1252"
+_KEPT = ("utf-8", _WESTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +85,65 @@ class Stream:
     encoding = "utf-8"
     how: How = "utf-8"
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO, by_record: bool = False) -> None:
+        """`by_record`: where no encoding fits and most lines are UTF-8, only the others are damaged."""
+        self._file, self._by_record = file, by_record
+        self._chunk = b""
+        self._skip, self._first = 0, True
 
     def __iter__(self) -> Iterator[str]:
         """Raises Undecodable for what is no text, or in no encoding that is known."""
-        from jobscan.sources.detect import choose, cut_short, is_wide
+        for piece in self._ascii():
+            yield piece.decode("ascii")
+        yield from self._decoded()
+
+    def utf8(self) -> Iterator[bytes]:
+        """The same in UTF-8, the file's own bytes where it is that, or Windows-1252. Raises Undecodable.
+
+        A byte that is none of another encoding comes as the bytes of its lone surrogate: see text_of.
+        """
+        yield from self._ascii()
+        if self.encoding not in _KEPT:
+            for text in self._decoded():
+                yield text.encode("utf-8", "surrogatepass")
+            return
+        chunk = self._chunk[self._skip :]
+        if self._first and (problem := full_of_controls(chunk)):
+            raise Undecodable(problem)
+        while chunk:
+            yield chunk
+            chunk = self._file.read(_CHUNK)
+
+    def _ascii(self) -> Iterator[bytes]:
+        """The pieces before the first one that is not ASCII, which decides on the encoding."""
+        from jobscan.sources.detect import choose, is_wide
 
         chunk = self._file.read(_CHUNK)
         if problem := known_kind(chunk):
             raise Undecodable(problem)
-        first = chunk
+        first = True
         while chunk and chunk.isascii() and not is_wide(chunk):
-            if chunk is first and (problem := full_of_controls(chunk)):
+            if first and (problem := full_of_controls(chunk)):
                 raise Undecodable(problem)
-            yield chunk.decode("ascii")
-            chunk = self._file.read(_CHUNK)
-        if not chunk:
-            return
-        chosen = choose(chunk, "", whole=False)
-        if isinstance(chosen, Bilingual):
-            raise Undecodable(full_of_controls(chunk) or chosen)
-        self.encoding, self.how, skip = chosen
+            yield chunk
+            first, chunk = False, self._file.read(_CHUNK)
+        self._chunk, self._first = chunk, first
+        if chunk:
+            chosen = choose(chunk, "", whole=False)
+            if not isinstance(chosen, Bilingual):
+                self.encoding, self.how, self._skip = chosen
+            elif not (self._by_record and _most_lines_decode(chunk)):
+                raise Undecodable(full_of_controls(chunk) or chosen)
+
+    def _decoded(self) -> Iterator[str]:
+        from jobscan.sources.detect import cut_short
+
+        chunk = self._chunk[self._skip :]
         decoder = codecs.getincrementaldecoder(self.encoding)(errors="surrogateescape")
         try:
-            text = decoder.decode(chunk[skip:])
+            text = decoder.decode(chunk)
             # Half of UTF-16 may be NULs: what counts is the text.
-            if chunk is first and (problem := full_of_controls(text.encode("utf-8", "surrogateescape"))):
+            if self._first and (problem := full_of_controls(text.encode("utf-8", "surrogateescape"))):
                 raise Undecodable(problem)
             yield text
             while chunk := self._file.read(_CHUNK):
@@ -123,12 +157,49 @@ class Stream:
 
     def damaged(self, text: str) -> Bilingual | None:
         """Why a record of the stream cannot be read: bytes in it that are not of the encoding."""
-        from jobscan.sources.detect import BAD, NAMES
+        return damaged(text, self.encoding)
 
-        if not (found := BAD.search(text)):
-            return None
-        name, byte = NAMES.get(self.encoding, self.encoding), f"0x{ord(found[0]) - 0xDC00:02X}"
-        return Bilingual(
-            zh=f"含有不属于 {name} 的字节（{byte}），这一条没有检查；请修复文件的编码后再检查。",
-            en=f"holds a byte that is not {name} ({byte}) and was not checked; repair the file's encoding.",
-        )
+
+def damaged(text: str, encoding: str) -> Bilingual | None:
+    """Why a record of a stream in `encoding` cannot be read, if it holds bytes that are none of it."""
+    try:
+        text.encode("utf-8")  # many times as fast as a search
+        return None
+    except UnicodeEncodeError:
+        pass
+    from jobscan.sources.detect import BAD, NAMES
+
+    if not (found := BAD.search(text)):
+        return None
+    name, byte = NAMES.get(encoding, encoding), f"0x{ord(found[0]) - 0xDC00:02X}"
+    return Bilingual(
+        zh=f"含有不属于 {name} 的字节（{byte}），这一条没有检查；请修复文件的编码后再检查。",
+        en=f"holds a byte that is not {name} ({byte}) and was not checked; repair the file's encoding.",
+    )
+
+
+def text_of(line: bytes, encoding: str) -> str:
+    """A line out of Stream.utf8, as Stream itself gives it. `encoding`: the stream's.
+
+    But a line of UTF-8 in a file that was taken for Windows-1252 is read as such: some English line in
+    the first megabyte may have had a wrong byte, and the Chinese ones come later.
+    """
+    if encoding == _WESTERN:
+        try:
+            return line.decode("utf-8")
+        except UnicodeDecodeError:
+            return line.decode(encoding, "surrogateescape")
+    return line.decode("utf-8", "surrogateescape" if encoding == "utf-8" else "surrogatepass")
+
+
+def _most_lines_decode(data: bytes) -> bool:
+    *lines, _ = data.split(b"\n")  # the last one may be cut off
+    return sum(map(_decodes, lines)) * 2 > len(lines)
+
+
+def _decodes(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

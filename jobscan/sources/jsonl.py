@@ -13,6 +13,9 @@ from jobscan.sources.record import LONGEST, TOO_LONG
 from jobscan.sources.text import EMPTY
 from jobscan.sources.tree_ads import Found, Lost, ads
 
+SPACE = "\ufeff \t\r\x1e"
+"""What a line without a record may hold: 1E begins one of application/json-seq."""
+
 
 def read(opened: Opened) -> Iterator[Item]:
     """An ad for each line, then what there is to say of the whole file."""
@@ -41,11 +44,12 @@ def _found(stream: Stream) -> Iterator[Found | Lost]:
             yield Lost(number, TOO_LONG)
         elif problem := stream.damaged(line):
             yield Lost(number, problem)
-        elif line.strip("\ufeff \t\r\x1e"):  # 1E begins a record of application/json-seq
-            yield _record(number, line)
+        elif line.strip(SPACE):
+            yield record(number, line)
 
 
-def _record(number: int, line: str) -> Found | Lost:
+def record(number: int, line: str) -> Found | Lost:
+    """The value that a line is."""
     start = len(line) - len(line.lstrip("\x1e"))
     try:
         node, end = parse(line, start)

@@ -34,7 +34,8 @@ class Opened:
     """A file to read: bytes from where they are, seekable unless they come from a pipe.
 
     `id` and `origin` as in Ad. `walked`: found in a folder, not named: a table or record that is
-    no ad is passed over. A reader may let OSError out: whoever called it turns it into Unreadable.
+    no ad is passed over. `every`: each record that is lost or without text is named, however many.
+    A reader may let OSError out: whoever called it turns it into Unreadable.
     """
 
     file: BinaryIO
@@ -42,6 +43,7 @@ class Opened:
     origin: str
     columns: Columns = GUESSED
     walked: bool = False
+    every: bool = False
 
     def whole(self) -> bytes | Unreadable:
         """All of it, for formats that cannot be read in parts."""

@@ -23,7 +23,7 @@ _BUFFER = 1024 * 1024
 _INFLATED = 1024 * 1024 * 1024
 _RATIO = 100
 
-_NO_PYARROW = Bilingual(
+NO_PYARROW = Bilingual(
     zh="读取 Parquet 文件需要 pyarrow；请先运行 pip install 'jobscan[parquet]'。",
     en="is a Parquet file, which takes pyarrow to read: pip install 'jobscan[parquet]'.",
 )
@@ -37,13 +37,64 @@ _BOMB = Bilingual(
 )
 
 
+class Parquet:
+    """A Parquet file that is open: its columns, its first rows, and all its rows in batches."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Raises Damaged, and ImportError where there is no pyarrow."""
+        import pyarrow.parquet as pq
+
+        try:
+            schema = pq.ParquetFile(file).schema_arrow
+            strings = [field.name for field in schema if _is_text(field.type)]
+            self._table: Any = pq.ParquetFile(
+                file, read_dictionary=strings, pre_buffer=False, buffer_size=_BUFFER
+            )
+        except _errors() as error:
+            raise Damaged(_damaged(error)) from error
+        self.names: list[str] = schema.names
+        self.rows: int = self._table.metadata.num_rows
+        self._size = file.seek(0, io.SEEK_END)
+
+    def samples(self) -> list[dict[str, str]]:
+        """The first rows; none where they are damaged."""
+        try:
+            return _samples(self._table, self.names)
+        except _errors():
+            return []
+
+    def batches(self, wanted: list[str]) -> Iterator[tuple[int, Any | Bilingual]]:
+        """The columns `wanted` of all rows, each batch with the number of its first row, from 1.
+
+        A row group that is damaged is a message, and the others are read.
+        """
+        first = 1
+        for group in range(self._table.num_row_groups):
+            row = first
+            first += self._table.metadata.row_group(group).num_rows
+            if _is_bomb(self._table.metadata.row_group(group), self._size):
+                yield row, _BOMB
+                continue
+            try:
+                for batch in self._table.iter_batches(
+                    _ROWS, row_groups=[group], columns=wanted, use_threads=False
+                ):
+                    yield row, batch
+                    row += batch.num_rows
+            except _errors() as error:
+                yield row, _group(error, first - row)
+
+
+class Damaged(Exception):
+    """A file that cannot be opened as Parquet: why."""
+
+    def __init__(self, problem: Bilingual) -> None:
+        super().__init__(problem.en)
+        self.problem = problem
+
+
 def read(opened: Opened) -> Iterator[Item]:
     """An ad for each row. A row group that is damaged is named and the others are read."""
-    try:
-        import pyarrow.parquet as pq
-    except ImportError:
-        yield Unreadable(opened.origin, _NO_PYARROW)
-        return
     file: BinaryIO = opened.file
     if not file.seekable():
         data = opened.whole()
@@ -52,39 +103,28 @@ def read(opened: Opened) -> Iterator[Item]:
             return
         file = io.BytesIO(data)
     try:
-        schema = pq.ParquetFile(file).schema_arrow
-        strings = [field.name for field in schema if _is_text(field.type)]
-        table = pq.ParquetFile(file, read_dictionary=strings, pre_buffer=False, buffer_size=_BUFFER)
-    except _errors() as error:
-        yield Unreadable(opened.origin, _damaged(error))
-        return
-    yield from _rows(opened, table, schema.names, file.seek(0, io.SEEK_END))
+        table = Parquet(file)
+    except ImportError:
+        yield Unreadable(opened.origin, NO_PYARROW)
+    except Damaged as error:
+        yield Unreadable(opened.origin, error.problem)
+    else:
+        yield from _rows(opened, table)
 
 
-def _rows(opened: Opened, table: Any, names: Sequence[str], size: int) -> Iterator[Item]:
-    try:
-        samples = _samples(table, names)
-    except _errors():
-        samples = []  # said below, of the row group that it is
-    columns, said = chosen(opened, names, samples)
+def _rows(opened: Opened, table: Parquet) -> Iterator[Item]:
+    columns, said = chosen(opened, table.names, table.samples())
     yield said
     if columns is None:
         return
-    wanted = list(dict.fromkeys(n for n in (columns.id, *columns.wording, IGNORE) if n in names))
-    tally, first = Tally(opened.origin), 1
-    for group in range(table.num_row_groups):
-        row = first
-        first += table.metadata.row_group(group).num_rows
-        if _is_bomb(table.metadata.row_group(group), size):
-            yield from tally.lost(f"{opened.origin}[{row}]", _BOMB)
+    wanted = list(dict.fromkeys(n for n in (columns.id, *columns.wording, IGNORE) if n in table.names))
+    tally = Tally(opened.origin, opened.every)
+    for row, batch in table.batches(wanted):
+        if isinstance(batch, Bilingual):
+            yield from tally.lost(f"{opened.origin}[{row}]", batch)
             continue
-        try:
-            for batch in table.iter_batches(_ROWS, row_groups=[group], columns=wanted, use_threads=False):
-                for n in range(batch.num_rows):
-                    yield from _row(opened, columns, batch, n, row, tally)
-                    row += 1
-        except _errors() as error:
-            yield from tally.lost(f"{opened.origin}[{row}]", _group(error, first - row))
+        for n in range(batch.num_rows):
+            yield from _row(opened, columns, batch, n, row + n, tally)
     yield from tally.told(columns)
 
 
@@ -93,30 +133,30 @@ def _row(opened: Opened, columns: Chosen, batch: Any, n: int, row: int, tally: T
     try:
         ad = _ad(opened, columns, batch, n, row)
     except UnicodeDecodeError as error:
-        ad = _not_utf8(error)
+        ad = not_utf8(error)
     if isinstance(ad, Bilingual):
         yield from tally.lost(where, ad)
     elif ad:
         yield ad
     else:
-        tally.blank(where)
+        yield from tally.blank(where)
 
 
 def _ad(opened: Opened, columns: Chosen, batch: Any, n: int, row: int) -> Ad | Bilingual | None:
     parts: dict[str, Mapped] = {}
     fields: dict[str, str] = {}
     for name in batch.schema.names:
-        values = _values(batch.column(name)[n])
-        if values is None:
+        found = values(batch.column(name)[n])
+        if found is None:
             return TOO_LONG
-        fields[name] = "\n".join(values)
+        fields[name] = "\n".join(found)
         if name in columns.wording:
             place = Place(row=row, field=name)
-            parts[name] = join([piece for value in values for piece in ("\n", placed(value, place))][1:])
+            parts[name] = join([piece for value in found for piece in ("\n", placed(value, place))][1:])
     return record_ad(opened.id, opened.origin, columns, parts, fields)
 
 
-def _values(scalar: Any) -> list[str] | None:
+def values(scalar: Any) -> list[str] | None:
     """The strings of a cell, one but for a list; None where they are too long to be an ad."""
     if scalar is None or not scalar.is_valid:
         return []
@@ -126,8 +166,8 @@ def _values(scalar: Any) -> list[str] | None:
         buffer = scalar.as_buffer()
         return None if buffer.size > 4 * LONGEST else [buffer.to_pybytes().decode("utf-8")]
     if hasattr(scalar, "values"):  # a list
-        found = [_values(value) for value in scalar.values or ()]
-        return None if None in found else [value for values in found for value in values or ()]
+        found = [values(value) for value in scalar.values or ()]
+        return None if None in found else [value for each in found for value in each or ()]
     return [str(scalar.as_py())]
 
 
@@ -135,16 +175,13 @@ def _samples(table: Any, names: Sequence[str]) -> list[dict[str, str]]:
     batch = next(table.iter_batches(SAMPLES, use_threads=False), None)
     if batch is None:
         return []
-    rows: list[dict[str, str]] = []
-    for n in range(batch.num_rows):
-        values = {name: _sampled(batch.column(name)[n]) for name in names if name in batch.schema.names}
-        rows.append(values)
-    return rows
+    known = [name for name in names if name in batch.schema.names]
+    return [{name: _sampled(batch.column(name)[n]) for name in known} for n in range(batch.num_rows)]
 
 
 def _sampled(scalar: Any) -> str:
     try:
-        return "\n".join(_values(scalar) or ())
+        return "\n".join(values(scalar) or ())
     except UnicodeDecodeError:
         return ""
 
@@ -189,7 +226,8 @@ def _one_line(text: str) -> str:
     return " ".join(text.split()).rstrip(".")[:120]
 
 
-def _not_utf8(error: UnicodeDecodeError) -> Bilingual:
+def not_utf8(error: UnicodeDecodeError) -> Bilingual:
+    """Why a row cannot be read one of whose strings raised `error`."""
     byte = f"0x{error.object[error.start]:02X}"
     return Bilingual(
         zh=f"含有不属于 UTF-8 的字节（{byte}），这一行没有检查；请修复数据的编码。",

@@ -25,6 +25,9 @@ TOO_LONG = Bilingual(
     "whether its quotes are paired.",
 )
 
+BLANK = Bilingual(zh="没有可检查的文字。", en="has no text to check.")
+"""Of a record, where each one is named."""
+
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -69,17 +72,24 @@ def chosen(
 
 
 class Tally:
-    """What is wrong with the records of a file: each one is named, up to a limit, and then they are counted."""
+    """What is wrong with the records of a file: each one is named, up to a limit, and then they are counted.
 
-    def __init__(self, origin: str) -> None:
+    `every`: without a limit, and records without text are named too. See Opened.every.
+    """
+
+    def __init__(self, origin: str, every: bool = False) -> None:
         self._origin = origin
+        self._every = every
         self._blank = 0
         self._first_blank = ""
         self._lost = 0
         self._last_lost = ""
 
-    def blank(self, where: str) -> None:
+    def blank(self, where: str) -> Iterator[Unreadable]:
         """A record without text. `where`: as in "ads.csv:17"."""
+        if self._every:
+            yield Unreadable(where, BLANK)
+            return
         self._first_blank = self._first_blank or where
         self._blank += 1
 
@@ -87,14 +97,14 @@ class Tally:
         """A record that cannot be read, where there are not too many of them already."""
         self._lost += 1
         self._last_lost = where
-        if self._lost <= NAMED:
+        if self._lost <= NAMED or self._every:
             yield Unreadable(where, problem)
 
     def told(self, columns: Chosen | None = None) -> Iterator[Item]:
         """At the end of the file, what was only counted."""
         if self._blank and columns:
             yield blank(self._blank, self._first_blank, columns, self._origin)
-        if more := self._lost - NAMED if self._lost > NAMED else 0:
+        if more := 0 if self._every else max(0, self._lost - NAMED):
             yield Unreadable(
                 self._origin,
                 Bilingual(

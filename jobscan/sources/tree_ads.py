@@ -49,11 +49,11 @@ def ads(
 ) -> Iterator[Item]:
     """An ad for each record; `bad` says what a ValueError of `mapper` means."""
     head = list(islice(found, SAMPLES))
-    tally = Tally(opened.origin)
+    tally = Tally(opened.origin, opened.every)
     columns: Chosen | None = None
     # Where nothing can be read, nothing says which columns there are, nor that it is no file of ads.
     if not head or any(isinstance(item, Found) for item in head):
-        samples = [_values(item, mapper) for item in head if isinstance(item, Found)]
+        samples = [values(item, mapper) for item in head if isinstance(item, Found)]
         columns, said = chosen(
             opened, list(dict.fromkeys(name for sample in samples for name in sample)), samples
         )
@@ -75,7 +75,7 @@ def ads(
         elif ad:
             yield ad
         else:
-            tally.blank(where)
+            yield from tally.blank(where)
     yield from tally.told(columns)
 
 
@@ -116,13 +116,13 @@ def _value(item: Found, found: list[tuple[str, Text]], mapper: Mapper) -> str:
     return ", ".join(text.value or mapper(item.raw, text, Place()).text for _, text in found)
 
 
-def _values(item: Found, mapper: Mapper) -> dict[str, str]:
+def values(item: Found, mapper: Mapper) -> dict[str, str]:
     """A sample of the record, columns in its order; a string that cannot be read is none."""
     strings, others = texts(item.node)
-    values: dict[str, str] = {}
+    said: dict[str, str] = {}
     for name, found in strings.items():
         try:
-            values[name] = _value(item, found, mapper)
+            said[name] = _value(item, found, mapper)
         except ValueError:
-            values[name] = ""
-    return values | others
+            said[name] = ""
+    return said | others

@@ -92,15 +92,19 @@ def find(
 
 
 def read(
-    path: str, stdin: BinaryIO | None = None, columns: Columns = GUESSED, stdin_name: str = STDIN_NAME
+    path: str,
+    stdin: BinaryIO | None = None,
+    columns: Columns = GUESSED,
+    stdin_name: str = STDIN_NAME,
+    every: bool = False,
 ) -> Iterator[Item]:
     """The ads in the file `path`, or in `stdin` for `-`, which is read as a file named `stdin_name`.
 
-    An error of the file system ends it as an Unreadable: what was read before it stays.
+    `every`: see Opened. An error of the file system ends it as an Unreadable: what was read before it stays.
     """
     name = stdin_name if path == STDIN else path
     try:
-        with _opened(path, stdin, name, columns) as opened:
+        with _opened(path, stdin, name, columns, every) as opened:
             if isinstance(opened, Unreadable):
                 yield opened
                 return
@@ -122,16 +126,18 @@ def read_plain(path: str, stdin: BinaryIO | None = None) -> Ad | Unreadable:
 
 
 @contextmanager
-def _opened(path: str, stdin: BinaryIO | None, name: str, columns: Columns) -> Iterator[Opened | Unreadable]:
+def _opened(
+    path: str, stdin: BinaryIO | None, name: str, columns: Columns, every: bool = False
+) -> Iterator[Opened | Unreadable]:
     if path == STDIN:
-        yield Opened(stdin, name, name, columns) if stdin else Unreadable(name, _NO_STDIN)
+        yield Opened(stdin, name, name, columns, every=every) if stdin else Unreadable(name, _NO_STDIN)
         return
     kind = os.stat(path).st_mode
     if stat.S_ISDIR(kind) or not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
         yield Unreadable(path, _SPECIAL)
         return
     with open(path, "rb") as file:
-        yield Opened(file, identity(path), path, columns, isinstance(path, Walked))
+        yield Opened(file, identity(path), path, columns, isinstance(path, Walked), every)
 
 
 def identity(path: str) -> str:

@@ -18,6 +18,7 @@ from jobscan.sources.demands import is_demand
 from jobscan.sources.ooxml import Kind, damaged, unpacked
 from jobscan.sources.opened import GUESSED, Opened
 from jobscan.sources.place import Mapped, Place, join, placed
+from jobscan.sources.record import BLANK
 
 KIND = Kind(
     name="Excel",
@@ -202,7 +203,9 @@ class _Reading:
                 continue
             self._any = True
             yield ad
-        if empty:
+        if self._opened.every:
+            yield from (Unreadable(f"{origin}: {_name(sheet)}!{row}:{row}", BLANK) for row in empty)
+        elif empty:
             yield blank(len(empty), f"{_name(sheet)}!{empty[0]}:{empty[0]}", chosen, origin)
 
     def _free(self, sheet: str, rows: Iterator[_Row] | Sequence[_Row]) -> Iterator[Item]:

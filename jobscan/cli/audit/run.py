@@ -1,26 +1,33 @@
 """`jobscan audit run`: scan many ads into a database."""
 
+import errno
 import os
 import sys
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jobscan.cli import optionhelp, packs, stream
-from jobscan.cli.audit import run_help, run_spark, run_spark_help
+from jobscan.cli.audit import run_help, run_spark, run_spark_words, run_words
 from jobscan.cli.audit.database import refusals
 from jobscan.cli.options import Options
 from jobscan.cli.page import Page
-from jobscan.cli.scope import Given, scope
-from jobscan.finding import Language
+from jobscan.cli.refusal import Refusal, one_of
+from jobscan.cli.scope import Given, Scope, scope
+from jobscan.finding import Bilingual, Language
+from jobscan.reports.words import plural
 
 if TYPE_CHECKING:
     from jobscan.audit.description import Task
+    from jobscan.audit.inputs import Survey
+    from jobscan.audit.run import Changed, Outcome
+    from jobscan.pack.index import Pack
 
 SHARED = ("text", "title", "id", "jurisdiction", "select", "ignore", "rules", "config", "no_config")
+KEEP_TEXT = ("findings", "all", "none")
 
 
 def register(group: typer.Typer, options: Options, lang: Language) -> None:
@@ -42,51 +49,175 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
             typer.Option("--group", metavar=optionhelp.COLUMN.to(lang), help=run_help.GROUP.to(lang)),
         ] = None,
         keep_text: Annotated[
-            str, typer.Option("--keep-text", metavar="findings|all|none", help=run_help.KEEP_TEXT.to(lang))
+            str, typer.Option("--keep-text", metavar="|".join(KEEP_TEXT), help=run_help.KEEP_TEXT.to(lang))
         ] = "findings",
         workers: Annotated[
             str, typer.Option("--workers", metavar=run_help.NUMBER.to(lang), help=run_help.WORKERS.to(lang))
         ] = "",
         restart: Annotated[bool, typer.Option("--restart", help=run_help.RESTART.to(lang))] = False,
         engine: Annotated[
-            str, typer.Option("--engine", metavar="local|spark", help=run_spark_help.ENGINE.to(lang))
+            str, typer.Option("--engine", metavar="local|spark", help=run_spark_words.ENGINE.to(lang))
         ] = "local",
         master: Annotated[
             str,
             typer.Option(
-                "--master", metavar=run_spark_help.URL.to(lang), help=run_spark_help.MASTER.to(lang)
+                "--master", metavar=run_spark_words.URL.to(lang), help=run_spark_words.MASTER.to(lang)
             ),
         ] = "",
     ) -> Callable[[], int]:
-        from jobscan.audit.description import Task
-        from jobscan.audit.inputs import Asked
-        from jobscan.audit.worker import Setting
-        from jobscan.cli.version import version
-
-        on_spark = run_spark.chosen(engine, master, workers)
+        one_of("--keep-text", keep_text, KEEP_TEXT)
+        groups = packs.listed("--group", group or ())
+        run_spark.check(engine, master, workers)
+        count = _workers(workers)
         found = scope(inputs, given)
+        return lambda: run(found, out, date, groups, keep_text, count, restart, master, lang)
+
+
+def _workers(given: str) -> int:
+    if not given:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not given.isascii() or not given.isdigit() or int(given) < 1:
+        raise Refusal(packs.fill(run_words.BAD_WORKERS, value=given))
+    return int(given)
+
+
+def run(
+    found: Scope,
+    out: str,
+    date: str,
+    groups: tuple[str, ...],
+    keep_text: str,
+    workers: int,
+    restart: bool,
+    master: str,
+    lang: Language,
+) -> int:
+    """Audit what `found` names into `out`; the exit code: 2 where records could not be read.
+
+    `master`: Spark's, where Spark is to do it.
+    """
+    with _refused(out):
+        from jobscan.audit import run as audit
+        from jobscan.cli.audit.live import live
+
         pack = packs.load(found.rules)
-        chosen = packs.selection(pack, found.judged.select, found.judged.ignore)
-        setting = Setting(
-            found.rules,
-            None if chosen is None else tuple(sorted(chosen)),
-            packs.jurisdictions(pack, found.judged.jurisdictions),
-            keep_text,
+        task = _task(found, pack, date, groups, keep_text)
+        try:
+            if master:
+                outcome = run_spark.run(task, pack, out, master, restart, lambda it: _tell(it, lang), lang)
+            else:
+                with live(lang) as step:
+                    outcome = audit.run(
+                        task, pack, Path(out), workers, restart, step, lambda survey: _tell(survey, lang)
+                    )
+        except KeyboardInterrupt:
+            if master:  # of which nothing is left to go on with
+                raise
+            stream.err(packs.fill(run_words.INTERRUPTED, out=out).to(lang))
+            return 130
+    stream.out("\n".join(_summary(outcome, out, lang)) + "\n")
+    if outcome.errors:
+        said = packs.fill(
+            run_words.UNREADABLE, n=f"{outcome.errors:,}", of=f"{outcome.ads + outcome.errors:,}", out=out
         )
-        asked = Asked(found.paths, found.text, found.title, found.id, date, tuple(group or ()))
-        task = Task(asked, setting, version(), tuple(sys.argv[1:]))
-        if on_spark:
-            return partial(run_spark.run, task, out, master, restart, lang)
-        return partial(run, task, out, workers, restart, lang)
+        stream.err(said.to(lang))
+        return 2
+    return 0
 
 
-def run(task: "Task", out: str, workers: str, restart: bool, lang: Language) -> int:
-    from jobscan.audit import run as audit
+def _tell(survey: "Survey", lang: Language) -> None:
+    """Which columns were taken, each choice once, with the first file that it was made for."""
+    from jobscan.audit.inputs import told
 
-    pack = packs.load(task.setting.rules)
-    with refusals(out):
-        outcome = audit.run(
-            task, pack, Path(out), int(workers or os.cpu_count() or 1), restart, lambda step: None
+    said: dict[str, list[str]] = {}
+    for source in survey.sources:
+        if source.layout.text:
+            said.setdefault(told(source).to(lang), []).append(source.path)
+    for text, paths in said.items():
+        more = packs.fill(run_words.AND_MORE, n=len(paths) - 1) if len(paths) > 1 else ""
+        stream.err(packs.fill(run_words.COLUMNS, path=paths[0], more=more, columns=text).to(lang))
+    if survey.passed:
+        stream.err(packs.fill(run_words.PASSED, n=len(survey.passed), path=survey.passed[0]).to(lang))
+
+
+def _task(found: Scope, pack: "Pack", date: str, groups: tuple[str, ...], keep_text: str) -> "Task":
+    from jobscan.audit.description import Task
+    from jobscan.audit.inputs import Asked
+    from jobscan.audit.worker import Setting
+    from jobscan.cli.version import version
+
+    chosen = packs.selection(pack, found.judged.select, found.judged.ignore)
+    setting = Setting(
+        rules=found.rules,
+        chosen=None if chosen is None else tuple(sorted(chosen)),
+        jurisdictions=packs.jurisdictions(pack, found.judged.jurisdictions),
+        keep_text=keep_text,
+        digest=pack.digest,
+    )
+    asked = Asked(found.paths, found.text, found.title, found.id, date, groups)
+    return Task(asked, setting, version(), ("jobscan", *sys.argv[1:]))
+
+
+def _summary(outcome: "Outcome", out: str, lang: Language) -> Iterator[str]:
+    numbers = {
+        "ads": f"{outcome.ads:,}",
+        "texts": f"{outcome.texts:,}",
+        "flagged": f"{outcome.flagged:,}",
+        "findings": f"{outcome.findings:,}",
+    }
+    plurals = {"s": plural(outcome.ads), "fs": plural(outcome.findings)}
+    yield packs.fill(run_words.SUMMARY, out=out, **numbers, **plurals).to(lang)
+    yield packs.fill(run_words.NEXT, out=out).to(lang)
+
+
+@contextmanager
+def _refused(out: str) -> Iterator[None]:
+    """What can go wrong with an audit, said to a user."""
+    try:
+        with refusals(out):
+            from jobscan.audit import run as audit
+            from jobscan.audit.inputs import BadInput
+            from jobscan.audit.pool import CannotWork
+            from jobscan.audit.store import Full
+
+            try:
+                yield
+            except audit.Changed as error:
+                raise _changed(error, out) from error
+            except BadInput as error:
+                raise Refusal(error.problem) from error
+            except CannotWork as error:
+                raise Refusal(run_words.CANNOT_WORK) from error
+            except Full as error:
+                raise Refusal(packs.fill(run_words.FULL, out=out)) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise Refusal(packs.fill(run_words.FULL, out=out)) from error
+        reason = error.strerror or str(error)
+        raise Refusal(packs.fill(run_words.CANNOT_WRITE, out=error.filename or out, reason=reason)) from error
+
+
+def _changed(error: "Changed", out: str) -> Refusal:
+    first = packs.fill(run_words.CHANGED, out=out)
+    lines = [
+        packs.fill(
+            run_words.CHANGED_LINE,
+            name=run_words.SETTINGS.get(name, name),
+            before=_short(before),
+            now=_short(now),
         )
-    stream.out(f"{outcome}\n")
-    return 2 if outcome.errors else 0
+        for name, before, now in error.what[:_SHOWN]
+    ]
+    more = len(error.what) - _SHOWN
+    if more > 0:
+        lines.append(packs.fill(run_words.CHANGED_MORE, n=more))
+    return Refusal(first, *lines, packs.fill(run_words.WAY_OUT, out=out), block=True)
+
+
+def _short(value: str) -> Bilingual | str:
+    """A hash needs only its beginning to be told from another."""
+    return (value[:12] if len(value) == _HASH else value) or run_words.NOTHING
+
+
+_SHOWN = 10
+_HASH = 64

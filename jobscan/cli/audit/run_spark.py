@@ -6,26 +6,29 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobscan.cli import packs, stream
-from jobscan.cli.audit import run_spark_help as say
-from jobscan.cli.audit.database import refusals
+from jobscan.cli.audit import run_spark_words as say
 from jobscan.cli.refusal import Refusal, one_of
 from jobscan.finding import Language
 
 if TYPE_CHECKING:
     from jobscan.audit.description import Task
+    from jobscan.audit.inputs import Survey
+    from jobscan.audit.run import Outcome
+    from jobscan.pack.index import Pack
 
 ENGINES = ("local", "spark")
 LIBRARIES = ("pyspark", "pandas")
 OLDEST_JAVA = 17
 
 
-def chosen(engine: str, master: str, workers: str) -> bool:
-    """Whether Spark is to do it. Refuses what does not go together."""
+def check(engine: str, master: str, workers: str) -> None:
+    """Refuses what does not go together."""
     spark = one_of("--engine", engine, ENGINES) == "spark"
     if spark and not master:
         raise Refusal(say.NO_MASTER)
@@ -33,33 +36,37 @@ def chosen(engine: str, master: str, workers: str) -> bool:
         raise Refusal(say.MASTER_ALONE)
     if spark and workers:
         raise Refusal(say.WORKERS)
-    return spark
 
 
-def run(task: Task, out: str, master: str, restart: bool, lang: Language) -> int:
-    """Exit code 2 where records could not be read."""
+def run(
+    task: Task,
+    pack: Pack,
+    out: str,
+    master: str,
+    restart: bool,
+    surveyed: Callable[[Survey], None],
+    lang: Language,
+) -> Outcome:
+    """The audit in the folder `out`. Raises Refusal, and what audit.run.run raises."""
     _check_libraries()
     _check_java()
-    folder = Path(out)
-    if folder.is_file() and not restart:
-        raise Refusal(packs.fill(say.IS_A_FILE, path=out))
-    with refusals(out):
-        from jobscan.audit import pieces, spark_run
-        from jobscan.engines import spark
+    from jobscan.audit import spark_run
+    from jobscan.engines import spark
 
-        pack = packs.load(task.setting.rules)
-        try:
-            outcome = spark_run.run(
-                task, pack, folder, master, restart, lambda step: stream.err(say.STEPS[step].to(lang))
-            )
-        except spark_run.Exists as error:
-            raise Refusal(packs.fill(say.EXISTS, path=out)) from error
-        except spark.Failed as error:
-            raise Refusal(packs.fill(say.FAILED, why=error, log=f"{out}.log")) from error
-        except (OSError, pieces.NotTheFile) as error:
-            raise Refusal(packs.fill(say.NOT_WRITTEN, path=out, why=error)) from error
-    stream.out(f"{outcome}\n")
-    return 2 if outcome.errors else 0
+    try:
+        return spark_run.run(
+            task,
+            pack,
+            Path(out),
+            master,
+            restart,
+            lambda step: stream.err(say.STEPS[step].to(lang)),
+            surveyed,
+        )
+    except spark_run.Exists as error:
+        raise Refusal(packs.fill(say.EXISTS if Path(out).is_dir() else say.IS_A_FILE, path=out)) from error
+    except spark.Failed as error:
+        raise Refusal(packs.fill(say.FAILED, why=error, log=f"{out}.log")) from error
 
 
 def _check_libraries() -> None:

@@ -52,7 +52,6 @@ FAILED = Bilingual(
     zh="Spark 未能完成审计：{why}。详情见 {log}；没有写入任何结果。",
     en="Spark could not finish the audit: {why}. {log} has the details; nothing was written.",
 )
-NOT_WRITTEN = Bilingual(zh="无法写入 {path}：{why}。", en="cannot write {path}: {why}.")
 
 STEPS = {
     "plan": Bilingual(zh="划分输入……", en="dividing the input …"),
