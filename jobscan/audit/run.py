@@ -102,7 +102,7 @@ def _run(
     (finished,) = db.row("SELECT finished FROM audit")
     if not finished:
         (number,) = db.row("SELECT coalesce(max(run), 0) + 1 FROM runs")
-        db.insert(schema.RUNS, [(number, _now(), None, workers)])
+        db.insert(schema.RUNS, [(number, now(), None, workers)])
         _scan(db, task, islice(chunks(found), done, None), sum(s.bytes for s in found), workers, step)
         near = None if task.setting.near is None else _near(db, task.setting.near)
         with db.transaction():
@@ -110,14 +110,19 @@ def _run(
                 db.append(schema.NEAR, near)
                 db.execute(f"DROP TABLE {schema.SIGNATURES.name}")
             db.execute("UPDATE audit SET finished = true")
-            db.execute("UPDATE runs SET ended = ? WHERE run = ?", [_now(), number])
+            db.execute("UPDATE runs SET ended = ? WHERE run = ?", [now(), number])
         db.execute("CHECKPOINT")
+    return counted(db, done)
+
+
+def counted(db: Store, resumed: int = 0) -> Outcome:
+    """What a finished audit holds."""
     ads, flagged, findings = db.row(
         "SELECT count(*), count(*) FILTER (t.findings > 0), coalesce(sum(t.findings), 0) "
         "FROM ads JOIN texts t USING (text)"
     )
     texts, errors = db.row("SELECT (SELECT count(*) FROM texts), (SELECT count(*) FROM errors)")
-    return Outcome(ads, texts, flagged, findings, errors, done)
+    return Outcome(ads, texts, flagged, findings, errors, resumed)
 
 
 def _scan(
@@ -167,5 +172,5 @@ def _compare(db: Store, known: dict[str, Any], found: Sequence[Source]) -> None:
         raise Changed(what)
 
 
-def _now() -> datetime:
+def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)

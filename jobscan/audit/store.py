@@ -261,7 +261,9 @@ def _parquet(folder: Path) -> duckdb.DuckDBPyConnection:
         )
         if found:
             files = ", ".join(_quoted(str(file)) for file in found)
-            connection.execute(f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet([{files}])")
+            # Parquet as Spark writes it has no UUID; what has the type already costs nothing.
+            columns = ", ".join(f'CAST("{c.name}" AS {c.type}) AS "{c.name}"' for c in table.columns)
+            connection.execute(f"CREATE VIEW {table.name} AS SELECT {columns} FROM read_parquet([{files}])")
         else:
             connection.execute(table.sql)
     for name, sql in VIEWS.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -75,10 +75,16 @@ class Setting:
     near: float | None = None
 
 
+class Known(Protocol):
+    """Which texts (their hashes) need no scanning: Seen's table, or on Spark another piece's."""
+
+    def __contains__(self, key: bytes, /) -> bool: ...
+
+
 class Worker:
     """Scans chunks. Make one per process and keep it: it remembers the clauses it has judged."""
 
-    def __init__(self, setting: Setting, pack: Pack, seen: Seen | None = None) -> None:
+    def __init__(self, setting: Setting, pack: Pack, seen: Known | None = None) -> None:
         self._setting = setting
         self._script = pack.script
         self._scanner = Scanner(pack, setting.chosen)

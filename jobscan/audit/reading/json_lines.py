@@ -2,19 +2,89 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BufferedReader, RawIOBase
+from typing import Any, BinaryIO
 
 from jobscan.audit.chunk import Lines, Lost, Source
 from jobscan.audit.reading.files import breaks, broken, opened
 from jobscan.audit.reading.limits import LIMITS, Limits, Looked
 from jobscan.finding import Bilingual
 from jobscan.sources import jsonl
-from jobscan.sources.encoding import Stream, text_of
+from jobscan.sources.encoding import Stream, Undecodable, text_of
+from jobscan.sources.formats import suffixes
 from jobscan.sources.record import LONGEST, SAMPLES, TOO_LONG
 from jobscan.sources.text import EMPTY
 
+_BLOCK = 1024 * 1024
 HELD = 4 * LONGEST
 """Bytes of a line that are held: as many as its characters may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Whole lines of a file: its bytes from `begin` to `end`, the first line of which is line `row`."""
+
+    begin: int
+    end: int
+    row: int
+
+
+def parts(source: Source, size: int) -> list[Part]:
+    """The file in parts of about `size` bytes, which read the same as the whole does; none where only the whole can
+    tell how it is to be read: it is compressed, not all of it UTF-8, or has nothing in it. Raises OSError.
+    """
+    if suffixes(source.path)[1] is not None:
+        return []
+    found: list[Part] = []
+    begin = at = 0
+    row = first = 1
+    blank = True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with open(source.path, "rb", buffering=0) as file:
+        try:
+            next(Stream(file).utf8(), None)  # what a file is not, its beginning tells
+            file.seek(0)
+            while block := file.read(min(_BLOCK, size)):
+                decoder.decode(block)
+                if b"\0" in block:
+                    return []
+                blank = blank and block.isspace()
+                last = block.rfind(b"\n") + 1
+                if last and at + last - begin >= size:
+                    row += block.count(b"\n", 0, last)
+                    found.append(Part(begin, at + last, first))
+                    begin, first = at + last, row
+                    row += block.count(b"\n", last)
+                else:
+                    row += block.count(b"\n")
+                at += len(block)
+            decoder.decode(b"", final=True)
+        except (UnicodeDecodeError, Undecodable):
+            return []
+    if at > begin:
+        found.append(Part(begin, at, first))
+    return [] if blank else found
+
+
+class _Span(RawIOBase):
+    """The bytes of a file from `begin` to `end`."""
+
+    def __init__(self, file: BinaryIO, begin: int, end: int) -> None:
+        file.seek(begin)
+        self._file, self._left = file, end - begin
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        into = memoryview(buffer)
+        data = self._file.read(min(len(into), self._left))
+        into[: len(data)] = data
+        self._left -= len(data)
+        return len(data)
 
 
 def look(path: str) -> Looked:
@@ -45,19 +115,27 @@ def look(path: str) -> Looked:
     return Looked(list(known), samples, [name for name in later if name not in known])
 
 
-def cut(source: Source, limits: Limits = LIMITS) -> Iterator[tuple[Lines, int]]:
-    """The lines of the file in chunks, each with the bytes read until then. Raises OSError if it is not there."""
+def cut(source: Source, limits: Limits = LIMITS, part: Part | None = None) -> Iterator[tuple[Lines, int]]:
+    """The lines of the file, or of a part of it, in chunks, each with the bytes read until then.
+
+    Raises OSError if it is not there.
+    """
     with opened(source.path) as file:
-        stream = Stream(file.stream, by_record=True)
-        cutter = _Cutter(source, stream, limits)
+        bytes: BinaryIO = file.stream
+        if part:
+            bytes = BufferedReader(_Span(file.stream, part.begin, part.end), _BLOCK)
+        stream = Stream(bytes, by_record=True)
+        cutter = _Cutter(source, stream, limits, part.row if part else 1)
+        # What a file is, its beginning says: a later part of it has been found to be UTF-8.
+        pieces = iter(lambda: bytes.read(_BLOCK), b"") if part and part.begin else stream.utf8()
         try:
-            for block in blocks(stream.utf8()):
+            for block in blocks(pieces):
                 for lines in cutter.add(block):
                     yield lines, file.read
         except breaks() as error:
             cutter.ends(broken(error))
         else:
-            if not cutter.any:
+            if not cutter.any and part is None:
                 cutter.ends(EMPTY)
         if cutter.rows or cutter.lost:
             yield cutter.taken(), source.bytes
@@ -89,9 +167,9 @@ def blocks(pieces: Iterator[bytes]) -> Iterator[bytes | None]:
 class _Cutter:
     """Gathers lines until a chunk is full."""
 
-    def __init__(self, source: Source, stream: Stream, limits: Limits) -> None:
+    def __init__(self, source: Source, stream: Stream, limits: Limits, row: int) -> None:
         self._source, self._stream, self._limits = source, stream, limits
-        self._row = 1
+        self._row = row
         self._parts: list[bytes] = []
         self._size = 0
         self.rows = 0

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobscan.cli import optionhelp, packs, stream
-from jobscan.cli.audit import run_help, run_words
+from jobscan.cli.audit import run_help, run_spark, run_spark_words, run_words
 from jobscan.cli.audit.database import refusals
 from jobscan.cli.options import Options
 from jobscan.cli.page import Page
@@ -34,7 +34,10 @@ KEEP_TEXT = ("findings", "all", "none")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line says beside what is to be read and by which rules."""
+    """What the command line says beside what is to be read and by which rules.
+
+    `master`: Spark's, where Spark is to do it.
+    """
 
     out: str
     date: str
@@ -43,6 +46,7 @@ class Wanted:
     near: float | None
     workers: int
     restart: bool
+    master: str
 
 
 def register(group: typer.Typer, options: Options, lang: Language) -> None:
@@ -77,15 +81,27 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
             str, typer.Option("--workers", metavar=run_help.NUMBER.to(lang), help=run_help.WORKERS.to(lang))
         ] = "",
         restart: Annotated[bool, typer.Option("--restart", help=run_help.RESTART.to(lang))] = False,
+        engine: Annotated[
+            str, typer.Option("--engine", metavar="local|spark", help=run_spark_words.ENGINE.to(lang))
+        ] = "local",
+        master: Annotated[
+            str,
+            typer.Option(
+                "--master", metavar=run_spark_words.URL.to(lang), help=run_spark_words.MASTER.to(lang)
+            ),
+        ] = "",
     ) -> Callable[[], int]:
+        near = _near(near_duplicates, similarity)
+        run_spark.check(engine, master, workers, near)
         wanted = Wanted(
             out,
             date,
             packs.listed("--group", group or ()),
             one_of("--keep-text", keep_text, KEEP_TEXT),
-            _near(near_duplicates, similarity),
+            near,
             _workers(workers),
             restart,
+            master,
         )
         return partial(run, scope(inputs, given), wanted, lang)
 
@@ -117,23 +133,13 @@ def run(found: Scope, wanted: Wanted, lang: Language) -> int:
     """Audit what `found` names; the exit code: 2 where records could not be read."""
     out = wanted.out
     with _refused(out):
-        from jobscan.audit import run as audit
-        from jobscan.cli.audit.live import live
-
         pack = packs.load(found.rules)
         task = _task(found, pack, wanted)
         try:
-            with live(lang) as step:
-                outcome = audit.run(
-                    task,
-                    pack,
-                    Path(out),
-                    wanted.workers,
-                    wanted.restart,
-                    step,
-                    lambda survey: _tell(survey, lang),
-                )
+            outcome = _audited(task, pack, wanted, lang)
         except KeyboardInterrupt:
+            if wanted.master:  # of which nothing is left to go on with
+                raise
             stream.err(packs.fill(run_words.INTERRUPTED, out=out).to(lang))
             return 130
     stream.out("\n".join(_summary(outcome, out, lang)) + "\n")
@@ -144,6 +150,17 @@ def run(found: Scope, wanted: Wanted, lang: Language) -> int:
         stream.err(said.to(lang))
         return 2
     return 0
+
+
+def _audited(task: "Task", pack: "Pack", wanted: Wanted, lang: Language) -> "Outcome":
+    from jobscan.audit import run as audit
+    from jobscan.cli.audit.live import live
+
+    tell = partial(_tell, lang=lang)
+    if wanted.master:
+        return run_spark.run(task, pack, wanted.out, wanted.master, wanted.restart, tell, lang)
+    with live(lang) as step:
+        return audit.run(task, pack, Path(wanted.out), wanted.workers, wanted.restart, step, tell)
 
 
 def _tell(survey: "Survey", lang: Language) -> None:
