@@ -62,7 +62,7 @@ LIBRARIES = {
     "markdown_it": ["sources/markdown_parse.py"],
     "msgspec": ["audit/description.py", "audit/records.py", "pack/cache.py"],
     "opencc": ["text/script.py"],
-    "openpyxl": ["sources/xlsx.py"],
+    "openpyxl": ["audit/xlsx.py", "sources/xlsx.py"],
     "pathspec": ["sources/ignored.py"],
     "platformdirs": ["pack/cache.py"],
     "pyarrow": ["audit", "engines/arrow.py", "sources/parquet.py"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobscan.cli.audit import run_help
+from jobscan.cli.audit import export_help, query_help, run_help
 from jobscan.cli.helppage import Help
 from jobscan.finding import Bilingual
 
@@ -21,4 +21,6 @@ PAGES: dict[str, Help] = {
         ),
     ),
     "jobscan audit run": run_help.HELP,
+    "jobscan audit query": query_help.HELP,
+    "jobscan audit export": export_help.HELP,
 }
