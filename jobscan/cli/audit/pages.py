@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobscan.cli.audit import export_help, query_help, run_help
+from jobscan.cli.audit import dossier_help, export_help, query_help, run_help
 from jobscan.cli.helppage import Help
 from jobscan.finding import Bilingual
 
@@ -23,4 +23,5 @@ PAGES: dict[str, Help] = {
     "jobscan audit run": run_help.HELP,
     "jobscan audit query": query_help.HELP,
     "jobscan audit export": export_help.HELP,
+    "jobscan audit dossier": dossier_help.HELP,
 }
