@@ -201,10 +201,13 @@ class _Document:
         return paragraph
 
     def _laws(self, laws: Iterable[LawView]) -> None:
+        from docx.shared import Pt
+
         self._heading(self.view.w["law"], 1).paragraph_format.page_break_before = True
         for law in laws:
             paragraph = self.document.add_paragraph()
             paragraph.paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.space_before = Pt(8)
             self._run(paragraph, f"[{law.number}] {law.cited}", bold=True)
             self._run(paragraph, f" · {law.place}")
             checked = self.document.add_paragraph()
@@ -226,6 +229,7 @@ class _Document:
     def _table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
         """Cells as wide as their share; the names of the columns again on each page."""
         from docx.oxml.ns import qn
+        from docx.shared import Pt
 
         if not rows:
             return
@@ -237,7 +241,7 @@ class _Document:
             for column, (cell, value, wide) in enumerate(zip(added.cells, row, widths, strict=True)):
                 cell.width = wide
                 paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.space_after = 0
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
                 head = (at == 0 and bool(heads)) or (column == 0 and not heads)
                 self._run(paragraph, value, colour=_QUIET if head else "", size=9)
             properties = added._tr.get_or_add_trPr()

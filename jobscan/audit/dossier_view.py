@@ -100,6 +100,7 @@ def view(dossier: Dossier, lang: Language) -> View:
         words.LEAD.to(lang).format(
             audited=f"{dossier.audited:,}", ads=f"{dossier.ads:,}", texts=f"{dossier.texts:,}",
             findings=f"{dossier.findings:,}", texts_s=_s(dossier.texts), findings_s=_s(dossier.findings),
+            audited_s=_s(dossier.audited), ads_v="s" if dossier.ads == 1 else "",
         ),
         () if dossier.audit["finished"] else (words.UNFINISHED.to(lang),),
         _chosen(dossier, lang),

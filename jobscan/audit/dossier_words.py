@@ -32,7 +32,7 @@ WORDS = {
     "clause": Bilingual(zh="所在分句", en="clause"),
     "why": Bilingual(zh="为何疑似", en="why"),
     "rule": Bilingual(zh="规则", en="rule"),
-    "place": Bilingual(zh="位置", en="place"),
+    "place": Bilingual(zh="文中位置", en="in the text"),
     "laws": Bilingual(zh="相关法律", en="law"),
     "exception": Bilingual(zh="法定例外", en="exception"),
     "quote": Bilingual(zh="条文", en="Words"),
@@ -47,7 +47,7 @@ WORDS = {
 
 LEAD = Bilingual(
     zh="所选范围共有 {audited} 份广告，其中 {ads} 份有符合条件的疑似表述（互不相同的文本 {texts} 段，疑似表述 {findings} 处）。",
-    en="Of {audited} ads that were chosen, {ads} contain such wording ({texts} distinct text{texts_s}, {findings} finding{findings_s}).",
+    en="Of {audited} ad{audited_s} in question, {ads} contain{ads_v} such wording ({texts} distinct text{texts_s}, {findings} finding{findings_s}).",
 )
 CHOSEN = {
     "rules": Bilingual(zh="规则", en="Rule"),

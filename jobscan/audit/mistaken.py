@@ -47,7 +47,7 @@ def _place(sql: str, position: str) -> tuple[int, int]:
 
 
 def _near(told: dict[str, str], message: str) -> tuple[str, ...]:
-    """The nearest names of an unknown table or column; DuckDB's own guesses, where it has any, of a column."""
+    """The names that are near an unknown table, column or function; all tables, where none is near."""
     quoted = _QUOTED.search(message)
     name = str(told.get("name") or (quoted[1] if quoted else ""))
     if "able" in message and "column" not in message and "unction" not in message:
@@ -55,9 +55,8 @@ def _near(told: dict[str, str], message: str) -> tuple[str, ...]:
     if "column" in message and (of := _OF.search(message)):
         known = next((table.names for table in TABLES if table.name == of[1]), COLUMN_NAMES)
         return _close(name, known) or known
-    if "column" in message and name:
-        offered = [c for c in str(told.get("candidates", "")).split(",") if c in COLUMN_NAMES]
-        return _close(name, COLUMN_NAMES) or tuple(offered[:5])
+    if "column" in message:
+        return _close(name, COLUMN_NAMES)
     if "unction" in message:
         return _close(name, str(told.get("candidates", "")).split(" or "))
     return ()

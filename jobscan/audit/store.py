@@ -278,9 +278,9 @@ def _parquet(folder: Path, confined: bool) -> duckdb.DuckDBPyConnection:
     for name, sql in VIEWS.items():
         connection.execute(f"CREATE VIEW {name} AS {sql}")
     if confined:
-        connection.execute(f"SET allowed_paths = [{', '.join(allowed)}]")
+        connection.execute(f"SET GLOBAL allowed_paths = [{', '.join(allowed)}]")
         for name, value in _CONFINED.items():
-            connection.execute(f"SET {name} = {value}")
+            connection.execute(f"SET GLOBAL {name} = {value}")
     return connection
 
 

@@ -62,7 +62,10 @@ def _cell(sheet: Any, value: Any) -> Any:
             return number
     if isinstance(value, date) and value.year >= 1900 and getattr(value, "tzinfo", None) is None:
         return value
-    cell = WriteOnlyCell(sheet, value=cut(text(value)))
+    said = cut(text(value))
+    if said[:1] not in ("=", "#"):  # nothing else becomes a formula or an error, and a cell object is slow
+        return said
+    cell = WriteOnlyCell(sheet, value=said)
     cell.data_type = "s"
     return cell
 

@@ -54,10 +54,10 @@ FORBIDDEN = Bilingual(
     en="a query reads this audit's database and nothing else ({message}).",
 )
 MORE = Bilingual(
-    zh="还有 {n} 行；用 --limit 0 显示全部。",
-    en="{n} more row{s}; --limit 0 shows all.",
+    zh="jobscan: 还有 {n} 行；用 --limit 0 显示全部。",
+    en="jobscan: {n} more row{s}; --limit 0 shows all.",
 )
-NO_ROWS = Bilingual(zh="没有符合的行。", en="no rows.")
+NO_ROWS = Bilingual(zh="jobscan: 没有符合的行。", en="jobscan: no rows.")
 HEADS = (
     Bilingual(zh="表", en="table"),
     Bilingual(zh="列", en="column"),
