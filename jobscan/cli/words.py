@@ -95,10 +95,6 @@ MISSING["eval"] = Bilingual(
     en="nothing to measure with: name a file or a folder of labelled ads, or - for standard input.",
 )
 MISSING["fix"] = fixhelp.MISSING
-MISSING["query"] = MISSING["export"] = MISSING["dossier"] = Bilingual(
-    zh="请写出审计数据库和 --out 等必需的参数，例如 audit.duckdb。",
-    en="name the audit's database, such as audit.duckdb, and --out where something is to be written.",
-)
 
 BAD_PACK = Bilingual(
     zh="规则有误（{n} 处），没有检查任何广告：", en="the rules have {n} problem{s}, no ad was checked:"
