@@ -84,6 +84,11 @@ def write(db: Store, known: dict[str, Any], found: Sequence[Source], pack: Pack)
         schema.STATES,
         [(c.id, code, state) for c in laws.categories.values() for code, state in c.states.items()],
     )
+    db.insert(schema.LEGAL, [(r.id, r.legal) for r in pack.index.rules])
+    db.insert(
+        schema.EXCEPTIONS,
+        [(e.id, list(e.jurisdictions), e.law, e.text.zh, e.text.en) for e in pack.exemptions],
+    )
 
 
 def _source(source: Source) -> tuple[object, ...]:

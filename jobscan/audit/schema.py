@@ -281,9 +281,31 @@ STATES = Table(
         _column("state", "VARCHAR", "P 明文禁止，C 视条件而定，A 仅属不当做法", "P prohibited in ads by name, C conditional, A bad practice only"),
     ),
 )  # fmt: skip
+LEGAL = Table(
+    "legal_categories",
+    ("rule",),
+    Bilingual(
+        zh="法律怎样看待每条规则：按哪个类别查 states",
+        en="by which category of states the law sees each rule",
+    ),
+    (_RULE, _column("category", "VARCHAR", "states 里的类别", "the category in states")),
+)
+EXCEPTIONS = Table(
+    "exceptions",
+    ("exception",),
+    Bilingual(zh="当时的法定例外", en="the exceptions of the law as they were"),
+    (
+        _column("exception", "VARCHAR", "例外的编号", "the exception's id"),
+        _column("jurisdictions", "VARCHAR[]", "适用的法域", "where it applies"),
+        _column("law", "VARCHAR", "所在的法条；可为空", "the law that has it, or empty"),
+        _column("text_zh", "VARCHAR", "中文说明", "what it says, in Chinese"),
+        _column("text_en", "VARCHAR", "英文说明", "what it says, in English"),
+    ),
+)
 
 TABLES = (
     AUDIT, RUNS, SOURCES, CHUNKS, ADS, TEXTS, FINDINGS, ERRORS, NEAR, RULES, CATEGORIES, JURISDICTIONS, LAWS, STATES,
+    LEGAL, EXCEPTIONS,
 )  # fmt: skip
 
 VIEWS = {

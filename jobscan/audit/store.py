@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,28 @@ class Failed(Exception):
 
 class Full(Failed):
     """The disk is full."""
+
+
+class NotAQuery(Exception):
+    """A user's SQL that is not one query: none or several statements, or one that would do something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The columns of a query's result and its rows, fetched as they are used."""
+
+    names: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
+
+
+_CONFINED = {
+    "enable_external_access": "false",
+    "allow_community_extensions": "false",
+    "autoload_known_extensions": "false",
+    "errors_as_json": "true",
+    "lock_configuration": "true",
+}
+"""What a user's SQL may not get around: no other file, no network, no setting. Errors tell their place."""
 
 
 class Store:
@@ -63,12 +86,32 @@ class Store:
         self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> Iterator[dict[str, Any]]:
         """The rows of a query as {column: value}, fetched as they are used."""
+        answer = self.answer(sql, parameters)
+        for row in answer.rows:
+            yield dict(zip(answer.names, row, strict=True))
+
+    def answer(
+        self, sql: str | duckdb.Statement, parameters: Sequence[object] | Mapping[str, object] = ()
+    ) -> Answer:
+        """The columns of a query and its rows, fetched as they are used."""
         with _failures():
             cursor = self._connection.cursor().execute(sql, parameters or None)
-            names = [column[0] for column in cursor.description or ()]
-            while found := cursor.fetchmany(1000):
-                for row in found:
-                    yield dict(zip(names, row, strict=True))
+            return Answer(tuple(column[0] for column in cursor.description or ()), _fetched(cursor))
+
+    def ask(self, sql: str) -> Answer:
+        """The answer to a user's SQL, which must be one query. The store must be confined.
+
+        Raises NotAQuery, and Failed with DuckDB's error as JSON behind its kind.
+        """
+        import duckdb
+
+        kinds = duckdb.StatementType
+        with _failures():
+            statements = self._connection.extract_statements(sql)
+        # MULTI is PIVOT, which DuckDB makes several of
+        if len(statements) != 1 or statements[0].type not in (kinds.SELECT, kinds.EXPLAIN, kinds.MULTI):
+            raise NotAQuery(" ".join(statement.type.name for statement in statements))
+        return self.answer(statements[0])
 
     def arrow(
         self,
@@ -198,11 +241,12 @@ def create(path: Path) -> Store:
     return store
 
 
-def open_store(path: Path, *, read_only: bool = True) -> Store:
-    """The audit at `path`. Raises NotAnAudit, Locked, Failed or OSError."""
+def open_store(path: Path, *, read_only: bool = True, confined: bool = False) -> Store:
+    """The audit at `path`; `confined`: for SQL of other people. Raises NotAnAudit, Locked, Failed or OSError."""
     if not path.is_dir() and not _is_database(path):
         raise NotAnAudit("no DuckDB file")  # DuckDB would read a JSON or CSV file as one
-    store = Store(_parquet(path), path) if path.is_dir() else Store(_connect(path, read_only), path)
+    connection = _parquet(path, confined) if path.is_dir() else _connect(path, read_only, confined)
+    store = Store(connection, path)
     try:
         (found,) = store.row("SELECT max(format) FROM audit")
     except (Failed, ValueError) as error:
@@ -229,7 +273,7 @@ def open_foreign(path: Path) -> Store:
     return store
 
 
-def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path, read_only: bool, confined: bool = False) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     try:
@@ -240,6 +284,7 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
                 "memory_limit": MEMORY,
                 "threads": 1 if not read_only else 2,
                 "autoinstall_known_extensions": "false",
+                **(_CONFINED if confined else {}),
             },
         )
     except duckdb.IOException as error:
@@ -250,17 +295,19 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
         raise NotAnAudit(str(error)) from error
 
 
-def _parquet(folder: Path) -> duckdb.DuckDBPyConnection:
+def _parquet(folder: Path, confined: bool) -> duckdb.DuckDBPyConnection:
     """The tables that Spark has written, as views of a database in memory."""
     import duckdb
 
     connection = duckdb.connect(config={"memory_limit": MEMORY})
+    allowed: list[str] = []
     for table in TABLES:
         found = sorted((folder / table.name).glob("*.parquet")) or sorted(
             folder.glob(f"{table.name}.parquet")
         )
         if found:
             files = ", ".join(_quoted(str(file)) for file in found)
+            allowed.append(files)
             # Parquet as Spark writes it has no UUID; what has the type already costs nothing.
             columns = ", ".join(f'CAST("{c.name}" AS {c.type}) AS "{c.name}"' for c in table.columns)
             connection.execute(f"CREATE VIEW {table.name} AS SELECT {columns} FROM read_parquet([{files}])")
@@ -268,7 +315,17 @@ def _parquet(folder: Path) -> duckdb.DuckDBPyConnection:
             connection.execute(table.sql)
     for name, sql in VIEWS.items():
         connection.execute(f"CREATE VIEW {name} AS {sql}")
+    if confined:
+        connection.execute(f"SET GLOBAL allowed_paths = [{', '.join(allowed)}]")
+        for name, value in _CONFINED.items():
+            connection.execute(f"SET GLOBAL {name} = {value}")
     return connection
+
+
+def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    with _failures():
+        while found := cursor.fetchmany(1000):
+            yield from found
 
 
 def _quoted(text: str) -> str:

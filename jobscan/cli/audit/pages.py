@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobscan.cli.audit import report_help, run_help
+from jobscan.cli.audit import dossier_help, export_help, query_help, report_help, run_help
 from jobscan.cli.helppage import Help
 from jobscan.finding import Bilingual
 
@@ -22,4 +22,7 @@ PAGES: dict[str, Help] = {
     ),
     "jobscan audit run": run_help.HELP,
     "jobscan audit report": report_help.HELP,
+    "jobscan audit query": query_help.HELP,
+    "jobscan audit export": export_help.HELP,
+    "jobscan audit dossier": dossier_help.HELP,
 }
