@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -107,6 +108,18 @@ class Store:
             marks = ", ".join("?" * len(table.columns))
             with _failures():
                 self._connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+
+    def replace(self, contents: Mapping[Table, Sequence[Sequence[object]]]) -> None:
+        """Whole small tables, all of them or none; of a folder of Parquet files each file whole or not."""
+        if not self.path.is_dir():
+            with self.transaction():
+                for table, rows in contents.items():
+                    self._fetched(f"DELETE FROM {table.name}")
+                    self.insert(table, rows)
+            return
+        for table, rows in contents.items():
+            with _failures():
+                _replace_file(self._connection, self.path, table, rows)
 
     def commit(self, scanned: Scanned) -> list[bytes]:
         """A chunk's rows and its mark, all or nothing; the hashes of the texts that were new.
@@ -235,13 +248,40 @@ def _parquet(folder: Path) -> duckdb.DuckDBPyConnection:
             folder.glob(f"{table.name}.parquet")
         )
         if found:
-            files = ", ".join(_quoted(str(file)) for file in found)
-            connection.execute(f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet([{files}])")
+            connection.execute(_view(table, found))
         else:
             connection.execute(table.sql)
     for name, sql in VIEWS.items():
         connection.execute(f"CREATE VIEW {name} AS {sql}")
     return connection
+
+
+def _view(table: Table, files: Sequence[Path]) -> str:
+    listed = ", ".join(_quoted(str(file)) for file in files)
+    return f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet([{listed}])"
+
+
+def _replace_file(
+    connection: duckdb.DuckDBPyConnection, folder: Path, table: Table, rows: Sequence[Sequence[object]]
+) -> None:
+    """`rows` as the table's file in `folder`, and as the table that the connection sees."""
+    file, fresh = folder / f"{table.name}.parquet", folder / f".{table.name}.parquet.new"
+    marks = ", ".join("?" * len(table.columns))
+    scratch = f"CREATE OR REPLACE TEMP TABLE fresh_{table.sql.removeprefix('CREATE TABLE ')}"
+    connection.execute(scratch).fetchall()
+    if rows:
+        connection.executemany(f"INSERT INTO fresh_{table.name} VALUES ({marks})", rows)
+    try:
+        copy = f"COPY (FROM fresh_{table.name}) TO {_quoted(str(fresh))} (FORMAT parquet)"
+        connection.execute(copy).fetchall()
+        os.replace(fresh, file)
+    finally:
+        fresh.unlink(missing_ok=True)
+    (kind,) = connection.execute(
+        "SELECT table_type FROM information_schema.tables WHERE table_name = ?", [table.name]
+    ).fetchall()[0]
+    connection.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {table.name}").fetchall()
+    connection.execute(_view(table, [file])).fetchall()
 
 
 def _quoted(text: str) -> str:
