@@ -68,7 +68,7 @@ LIBRARIES = {
     "platformdirs": ["pack/cache.py"],
     "pyarrow": ["audit", "engines/arrow.py", "sources/parquet.py"],
     "pypdfium2": ["sources/pdfium.py"],
-    "rich": ["reports", "cli"],
+    "rich": ["audit/comparison_text.py", "audit/validation_text.py", "reports", "cli"],
     "scipy": ["audit/meld.py"],
     "spacy": ["text/tokens.py", "engines"],
     "typer": ["cli"],

@@ -7,17 +7,16 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from jobscan.audit import reread
-from jobscan.audit.estimate import ANY, Cell
+from jobscan.audit.estimate import Cell
 from jobscan.audit.sample_schema import SAMPLE_CELLS, SAMPLED, SAMPLES
-from jobscan.audit.sampling import allocate, certain
+from jobscan.audit.sampling import allocate, inclusion
 from jobscan.finding import Bilingual
 
 if TYPE_CHECKING:
     from jobscan.audit.store import Store
 
 CLEAN = "clean"
-REPOSTED = " reposted"
-"""What the names of strata end in that were drawn whole, as each of their texts stands for many ads."""
+"""The stratum of the texts without findings; the others are called by their categories."""
 
 _POPULATION = """
 CREATE OR REPLACE TEMP TABLE having_found AS SELECT DISTINCT text, category FROM findings;
@@ -30,18 +29,23 @@ CREATE OR REPLACE TEMP TABLE population AS
     LEFT JOIN ranked USING (rank);
 """
 _CELLS = """
-WITH strata AS (
-    SELECT text, ads, category = '' AS clean,
-        CASE WHEN category = '' THEN '{clean}' ELSE category END
-        || CASE WHEN least > 0 AND ads >= least THEN '{reposted}' ELSE '' END AS stratum
-    FROM population JOIN thresholds USING (category)
-), parts AS (
-    SELECT stratum, '' AS category, clean, ads FROM strata
-    UNION ALL SELECT stratum, h.category, clean, ads FROM strata JOIN having_found h USING (text)
+WITH parts AS (
+    SELECT category AS stratum, '' AS category, ads FROM population
+    UNION ALL SELECT p.category, h.category, ads FROM population p JOIN having_found h USING (text)
 )
-SELECT stratum, category, clean, count(*), sum(ads)::BIGINT, sum(ads * ads)::BIGINT FROM parts
-GROUP BY ALL ORDER BY ALL
-""".replace("{clean}", CLEAN).replace("{reposted}", REPOSTED)
+SELECT CASE WHEN stratum = '' THEN ? ELSE stratum END, category, stratum = '',
+    count(*), sum(ads)::BIGINT, sum(ads * ads)::BIGINT
+FROM parts GROUP BY ALL ORDER BY ALL
+"""
+# Pareto sampling (Rosén, 1997): of those with the smallest quotients of odds, as many as are wanted are drawn,
+# each with very nearly its chance. What is random about a text is its hash with the seed.
+_DRAW = """
+SELECT text, hash::VARCHAR, ads, chance FROM (
+    SELECT text, hash, p.ads, c.chance,
+        (('0x' || left(md5(? || hash::VARCHAR), 13))::UBIGINT + 0.5::DOUBLE) / 4503599627370496 AS random
+    FROM population p JOIN chances c USING (ads) WHERE category = ?
+) ORDER BY CASE WHEN chance >= 1 THEN 0 ELSE random * (1 - chance) / ((1 - random) * chance) END, hash LIMIT ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,48 +131,30 @@ def record(db: Store, sample: Sample) -> None:
 
 
 def _picks(db: Store, n: int, seed: int) -> tuple[list[_Pick], tuple[Cell, ...]]:
-    sizes = {
-        category: (texts, ads)
-        for category, texts, ads in db.rows(
-            "SELECT category, count(*), sum(ads)::BIGINT FROM population GROUP BY category ORDER BY category"
-        )
-    }
-    flagged = {category: texts for category, (texts, _) in sizes.items() if category}
-    shares, clean = allocate(flagged, sizes.get("", (0, 0))[0], n)
+    sizes: dict[str, int] = dict(
+        db.rows("SELECT category, count(*) FROM population GROUP BY category ORDER BY category")
+    )
+    shares, clean = allocate({name: size for name, size in sizes.items() if name}, sizes.get("", 0), n)
     picks: list[_Pick] = []
-    thresholds: list[tuple[str, int]] = []
     for category, count in {**shares, "": clean}.items():
-        if category in sizes:
-            least, found = _stratum(db, category, count, sizes[category][1], seed)
-            thresholds.append((category, least))
-            picks += found
-    marks = ", ".join(["(?, ?)"] * len(thresholds)) or "('', 0)"
-    db.execute(
-        f"CREATE OR REPLACE TEMP TABLE thresholds AS SELECT * FROM (VALUES {marks}) AS t(category, least)",
-        [value for pair in thresholds for value in pair],
-    )
-    return picks, tuple(Cell(*row) for row in db.rows(_CELLS))
-
-
-def _stratum(db: Store, category: str, count: int, ads: int, seed: int) -> tuple[int, list[_Pick]]:
-    """The texts drawn from a stratum, and from how many ads on a text was drawn in any case."""
-    rows = "SELECT text, hash::VARCHAR, ads FROM population WHERE category = ?"
-    most = db.rows(
-        "SELECT ads FROM population WHERE category = ? ORDER BY ads DESC LIMIT ?", [category, count]
-    )
-    least = certain([size for (size,) in most], ads, count)
-    whole = db.rows(f"{rows} AND ads >= ? ORDER BY hash", [category, least]) if least else []
-    others = db.rows(
-        f"{rows} AND (? = 0 OR ads < ?) ORDER BY md5(? || hash::VARCHAR) LIMIT ?",
-        [category, least, least, f"{seed}:", count - len(whole)],
-    )
-    (size,) = db.row("SELECT count(*) FROM population WHERE category = ?", [category])
-    weight = (size - len(whole)) / len(others) if others else 1.0
-    name = category or CLEAN
-    return least, [
-        *(_Pick(text, hash, name + REPOSTED, 1.0, of) for text, hash, of in whole),
-        *(_Pick(text, hash, name, weight, of) for text, hash, of in others),
-    ]
+        posted: dict[int, int] = dict(
+            db.rows(
+                "SELECT ads, count(*) FROM population WHERE category = ? GROUP BY ads ORDER BY ads",
+                [category],
+            )
+        )
+        chances = list(inclusion(posted, count).items())
+        if chances:
+            marks = ", ".join(["(?::BIGINT, ?::DOUBLE)"] * len(chances))
+            db.execute(
+                f"CREATE OR REPLACE TEMP TABLE chances AS SELECT * FROM (VALUES {marks}) AS t(ads, chance)",
+                [value for pair in chances for value in pair],
+            )
+            picks += [
+                _Pick(text, hash, category or CLEAN, 1 / chance, ads)
+                for text, hash, ads, chance in db.rows(_DRAW, [f"{seed}:", category, count])
+            ]
+    return picks, tuple(Cell(*row) for row in db.rows(_CELLS, [CLEAN]))
 
 
 def _told(db: Store, picks: list[_Pick]) -> tuple[Drawn, ...]:
@@ -210,6 +196,3 @@ def cells_of(db: Store, sample: int) -> tuple[Cell, ...]:
             [sample],
         )
     )
-
-
-__all__ = ["ANY", "Drawn", "Found", "Sample", "cells_of", "draw", "record"]

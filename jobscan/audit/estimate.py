@@ -49,10 +49,12 @@ class Cell:
 class Judged:
     """A text that was drawn. `found`: the categories of its findings; `true`: whether it has a category.
 
-    A category is missing from `true` where it was not judged; ANY is among them.
+    `weight`: how many texts of its stratum it stands for, itself included. A category is missing from `true`
+    where it was not judged; ANY is among them.
     """
 
     stratum: str
+    weight: float
     ads: int
     found: frozenset[str]
     true: Mapping[str, bool]
@@ -145,28 +147,32 @@ def _less(whole: Cell, part: Cell | None) -> Cell:
 
 
 def _group(cells: Mapping[str, Cell], judged: Iterable[Judged], category: str, unit: Unit) -> _Group:
-    known: dict[str, list[tuple[int, bool]]] = {name: [] for name in cells}
+    known: dict[str, list[tuple[int, float, bool]]] = {name: [] for name in cells}
     for text in judged:
         if category in text.true and text.stratum in known:
-            known[text.stratum].append((text.ads if unit == "ads" else 1, text.true[category]))
+            size = text.ads if unit == "ads" else 1
+            known[text.stratum].append((size, size * (text.weight - 1), text.true[category]))
     size = sum(c.ads if unit == "ads" else c.texts for c in cells.values())
     squares = sum(c.squares if unit == "ads" else c.texts for c in cells.values())
     weights: list[tuple[float, bool]] = []
     for name, cell in cells.items():
-        seen = sum(weight for weight, _ in known[name])
-        rest = (cell.ads if unit == "ads" else cell.texts) - seen
-        weights += [(rest * weight / seen, true) for weight, true in known[name]]
+        rest = (cell.ads if unit == "ads" else cell.texts) - sum(size for size, _, _ in known[name])
+        others = sum(weight for _, weight, _ in known[name])
+        # A stratum that was drawn whole and not judged whole: those that were judged stand for the others.
+        taken = [(weight if others else size, true) for size, weight, true in known[name]]
+        total = sum(weight for weight, _ in taken)
+        weights += [(rest * weight / total, true) for weight, true in taken]
     every = [one for found in known.values() for one in found]
-    rest = size - sum(weight for weight, _ in every)
-    spread = squares - sum(weight * weight for weight, _ in every)
-    true = sum(weight for weight, true in every if true)
+    rest = size - sum(size for size, _, _ in every)
+    spread = squares - sum(size * size for size, _, _ in every)
+    true = sum(size for size, _, true in every if true)
     return _Group(size, true, rest, _share(weights, rest, spread), len(every))
 
 
 def _share(weights: Sequence[tuple[float, bool]], rest: int, squares: int) -> Share | None:
     """The share of a rest of so many, with its effective numbers: both sides of the draw are finite."""
     total = sum(weight for weight, _ in weights)
-    if not total or not rest:
+    if total <= 0 or not rest:
         return None
     share = sum(weight for weight, true in weights if true) / total
     sample = total * total / sum(weight * weight for weight, _ in weights)

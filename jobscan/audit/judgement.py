@@ -25,6 +25,7 @@ class Asked:
 
     number: int
     stratum: str
+    weight: float
     ads: int
     findings: Mapping[int, str]
     keys: Mapping[str, int | None]
@@ -108,7 +109,7 @@ def _judged(text: Asked, answers: Mapping[str, _Answer], categories: Mapping[str
         true[ANY] = True in every or bool(whole.missed)
     if whole.right is not None:
         true |= {category: category in whole.missed for category in categories if category not in right}
-    return Judged(text.stratum, text.ads, frozenset(right), true)
+    return Judged(text.stratum, text.weight, text.ads, frozenset(right), true)
 
 
 def _answer(line: Line, of_ad: bool, categories: Mapping[str, Bilingual]) -> _Answer | Wrong:

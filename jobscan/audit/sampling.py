@@ -8,7 +8,7 @@ fewer than a few. A text with several categories belongs to the stratum of the r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import sqrt
 
 FEWEST = 8
@@ -55,19 +55,21 @@ def _shared(sizes: Mapping[str, int], n: int) -> dict[str, int]:
     return given
 
 
-def certain(most: Sequence[int], ads: int, n: int) -> int:
-    """From how many ads on a text is drawn in any case; 0: none is.
+def inclusion(posted: Mapping[int, int], n: int) -> dict[int, float]:
+    """How likely a text is drawn, by how many ads have it; `posted` says how many texts have so many.
 
-    `most`: the ads of the texts of a stratum with the most of them, largest first; `ads` of all; `n` to be
-    drawn. A text that stands for more ads than a draw would is too much to leave to chance; half of the
-    draws at least are left for the others.
+    In proportion to the square root of its ads: between the equal chances that are best for shares of
+    texts and the proportional ones that are best for shares of ads. The chances add up to `n`.
     """
-    threshold, taken, left = 0, 0, ads
-    for at, size in enumerate(most):
-        if at >= n // 2 or size * (n - at) <= left or size < 2:
-            break
-        taken, left, threshold = at + 1, left - size, size
-    if taken < len(most) and threshold and most[taken] == threshold:  # ties stay together
-        larger = [size for size in most[:taken] if size > threshold]
-        threshold = larger[-1] if larger else 0
-    return threshold
+    chances: dict[int, float] = {}
+    left = dict(posted)
+    while left:
+        rest = n - sum(posted[ads] for ads in chances)
+        whole = sum(sqrt(ads) * count for ads, count in left.items())
+        certain = [ads for ads in left if rest * sqrt(ads) >= whole]
+        if not certain:
+            return chances | {ads: rest * sqrt(ads) / whole for ads in left}
+        for ads in certain:  # who would be drawn more than once is drawn once, and the others share the rest
+            chances[ads] = 1.0
+            del left[ads]
+    return chances

@@ -42,7 +42,7 @@ def validate(db: Store, lines: Sequence[Line]) -> Validation:
         raise BadSheet(Wrong(0, "", _no_sample(number)))
     names = {
         id: Bilingual(zh=zh, en=en)
-        for id, zh, en in db.rows("SELECT category, name_zh, name_en FROM categories ORDER BY rowid")
+        for id, zh, en in db.rows("SELECT category, name_zh, name_en FROM categories ORDER BY category")
     }
     verdict = judgement.read(lines, _asked(db, number), names)
     cells = cells_of(db, number)
@@ -96,15 +96,17 @@ def _asked(db: Store, sample: int) -> list[Asked]:
         found = Found(number, rule, category, wording, begins, ends, Bilingual(zh="", en=""))
         findings.setdefault(text, []).append((found, category))
     asked = []
-    for number, text, hash, stratum, ads in db.rows(
-        "SELECT number, text, hash::VARCHAR, stratum, sampled.ads FROM sampled JOIN texts USING (text) "
+    for number, text, hash, stratum, weight, ads in db.rows(
+        "SELECT number, text, hash::VARCHAR, stratum, weight, sampled.ads FROM sampled JOIN texts USING (text) "
         "WHERE sample = ? ORDER BY number",
         [sample],
     ):
         of = findings.get(text, [])
         keys: dict[str, int | None] = {key(sample, number, hash, found): found.number for found, _ in of}
         keys[key(sample, number, hash, None)] = None
-        asked.append(Asked(number, stratum, ads, {found.number: category for found, category in of}, keys))
+        asked.append(
+            Asked(number, stratum, weight, ads, {found.number: category for found, category in of}, keys)
+        )
     return asked
 
 

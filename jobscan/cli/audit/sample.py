@@ -112,12 +112,15 @@ def run(database: str, n: int, seed: int, target: outputs.Target, lang: Language
             raise Refusal(packs.fill(_CHANGED, path=error.path, row=error.row)) from error
         names = {
             id: Bilingual(zh=zh, en=en)
-            for id, zh, en in store.rows("SELECT category, name_zh, name_en FROM categories ORDER BY rowid")
+            for id, zh, en in store.rows(
+                "SELECT category, name_zh, name_en FROM categories ORDER BY category"
+            )
         }
         naming = sheet.Naming(names, lang, Path(database).name)
         lines = list(sheet.lines(sample, naming))
-        outputs.write_bytes(target, _file(target, lines, naming))
-        draw.record(store, sample)
+        data = _file(target, lines, naming)
+        draw.record(store, sample)  # first: a sheet that the database does not know would be of no use
+    outputs.write_bytes(target, data)
     counts = {"sample": sample.number, "ads": len(sample.drawn), "rows": len(lines)}
     stream.out(packs.fill(_DONE, out=target.path, **counts).to(lang) + "\n")
     stream.out("".join(f"\n{text}\n" for text in sheet.explained(naming, lines)))
