@@ -36,7 +36,10 @@ def audit(
     jurisdictions: Sequence[str] = (),
     finished: bool = True,
 ) -> Path:
-    """The database `path` of an audit of `path`.jsonl. `turned`: its tables' rows lie the other way round."""
+    """The database `path` of an audit of `path`.jsonl, run in their folder.
+
+    `turned`: its tables' rows lie the other way round.
+    """
     source = path.with_suffix(".jsonl")
     ads = [one for one in posted for _ in range(one.times)]
     source.write_text(
@@ -60,9 +63,9 @@ def audit(
     layout = json.dumps({"text": ["text"], "title": "", "id": "", "date": "", "demands": [], "groups": []})
     rows |= {
         schema.AUDIT: [
-            (1, version, pack, [], None, [], [str(source)], "{}", ["city"], list(jurisdictions), "findings", finished)
+            (1, version, pack, [], None, [], [source.name], "{}", ["city"], list(jurisdictions), "findings", finished)
         ],
-        schema.SOURCES: [(0, str(source), "", "jsonl", source.stat().st_size, source.stem, layout)],
+        schema.SOURCES: [(0, source.name, "", "jsonl", source.stat().st_size, source.stem, layout)],
         schema.CATEGORIES: list(CATEGORIES),
         schema.RULES: [
             (rule, category, "require", "zh", rule, rule, "“{match}”疑似违规", "“{match}” is suspect", "", "")

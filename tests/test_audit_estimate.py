@@ -205,10 +205,8 @@ def test_every_interval_is_in_order(drawn: list[tuple[str, str, int, int]]) -> N
     sample, cells = [], []
     for n, (found, true, times, ads) in enumerate(drawn):
         sample += judged(f"s{n}", found, true, times, ads)
-        for category in (ANY, *found):
-            cells.append(
-                Cell(f"s{n}", category, not found, times + 5, (times + 5) * ads, (times + 5) * ads**2)
-            )
+        of = times + 5
+        cells += [Cell(f"s{n}", c, not found, of, of * ads, of * ads**2) for c in (ANY, *found)]
     for category in (ANY, "a", "b"):
         for unit in ("texts", "ads"):
             found_ = measures(cells, sample, category, unit)  # type: ignore[arg-type]

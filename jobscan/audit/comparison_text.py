@@ -43,7 +43,7 @@ def comparison_report(
         lines += [Text(table.title, "bold"), *_aligned(table)]
         lines += [Text(_MARGIN + table.after)] * bool(table.after) + [Text()]
     lines += [Text(line) for line in wrap(words.NOTE.to(lang), width)] if found.comparable else []
-    return to_string(lines, colour)
+    return to_string(lines if lines[-1].plain else lines[:-1], colour)
 
 
 def comparison_markdown(found: Comparison, names: Mapping[str, Bilingual], lang: Language) -> str:

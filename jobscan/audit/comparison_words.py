@@ -21,8 +21,8 @@ DIFFERS = {
         zh="选定的法域不同：{before} → {after}。", en="The jurisdictions chosen differ: {before} → {after}."
     ),
     "inputs": Bilingual(
-        zh="输入的文件不同：前一次有 {before}、后一次有 {after} 个文件两次都有。",
-        en="The inputs differ: of the files {before} before and {after} after are in both.",
+        zh="输入的文件不同：两次共有的，前一次占 {before}，后一次占 {after}。",
+        en="The inputs differ: {before} of the files before and {after} of those after are in both.",
     ),
 }
 CHANGED = Bilingual(

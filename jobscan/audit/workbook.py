@@ -87,8 +87,8 @@ def to_workbook(sheet: Sequence[Mapping[str, str]], naming: Naming) -> bytes:
 
 def _put(cell: Any, text: str) -> Any:
     """Text, whatever it looks like: what begins with = is no formula."""
-    cell.value = text
     if text:
+        cell.value = text
         cell.data_type = "s"
         cell.quotePrefix = text[0] in "=+-@"
     return cell
