@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -82,10 +83,17 @@ def test_texts_held_against_each_other() -> None:
     assert found.parts == {("any", ""): (3, 3), ("category", "age"): (2, 3), ("category", "sex"): (1, 0)}
 
 
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("two")
+    before = audit(folder / "before.duckdb", BEFORE)
+    return [before, audit(folder / "after.duckdb", AFTER, version="1.1")]
+
+
 @pytest.fixture
-def two(run: Run, tmp_path: Path) -> None:
-    audit(tmp_path / "before.duckdb", BEFORE)
-    audit(tmp_path / "after.duckdb", AFTER, version="1.1")
+def two(run: Run, templates: list[Path], tmp_path: Path) -> None:
+    for path in templates:
+        shutil.copy(path, tmp_path)
 
 
 def compared(run: Run, *options: str) -> Ran:
