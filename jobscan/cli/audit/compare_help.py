@@ -33,8 +33,8 @@ HELP = Help(
             Bilingual(zh="比较两年", en="compare two years"),
         ),
         (
-            "jobscan audit compare 2023.duckdb 2024.duckdb --format markdown --out change.md",
-            Bilingual(zh="写成 Markdown", en="write it as Markdown"),
+            "jobscan audit compare a.duckdb b.duckdb --format json",
+            Bilingual(zh="输出 JSON，含全部分组", en="JSON, with every group"),
         ),
     ),
 )

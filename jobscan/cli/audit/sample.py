@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobscan.cli import outputs, packs, stream
+from jobscan.cli import helptext, outputs, packs, stream
 from jobscan.cli.audit import run_help, sample_help
 from jobscan.cli.audit.database import opened
 from jobscan.cli.options import Options
@@ -74,7 +74,7 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
         n: Annotated[str, typer.Option("--n", metavar=number, help=sample_help.N.to(lang))] = "400",
         seed: Annotated[str, typer.Option("--seed", metavar=number, help=sample_help.SEED.to(lang))] = "1",
         out: Annotated[
-            str, typer.Option("--out", metavar="FILE", help=sample_help.OUT.to(lang))
+            str, typer.Option("--out", metavar=helptext.FILE.to(lang), help=sample_help.OUT.to(lang))
         ] = "sample.xlsx",
     ) -> Callable[[], int]:
         count = _number("--n", n, 1, _MOST)
