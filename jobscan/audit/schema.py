@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jobscan.audit.sample_schema import JUDGED
+from jobscan.audit.table import Column as Column
+from jobscan.audit.table import Table as Table
+from jobscan.audit.table import column as _column
 from jobscan.finding import Bilingual
 
 FORMAT = 1
 """Counts the changes that would break a user's query."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    name: str
-    type: str
-    about: Bilingual
-
-    @property
-    def sql(self) -> str:
-        return f'"{self.name}" {self.type}'
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`key` names the columns that tell rows apart. `streamed`: it grows with every chunk."""
-
-    name: str
-    key: tuple[str, ...]
-    about: Bilingual
-    columns: tuple[Column, ...]
-    streamed: bool = False
-
-    @property
-    def sql(self) -> str:
-        return f"CREATE TABLE {self.name} ({', '.join(column.sql for column in self.columns)})"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns)
-
-
-def _column(name: str, type: str, zh: str, en: str) -> Column:
-    return Column(name, type, Bilingual(zh=zh, en=en))
 
 
 _TEXT = _column(
@@ -305,7 +273,7 @@ EXCEPTIONS = Table(
 
 TABLES = (
     AUDIT, RUNS, SOURCES, CHUNKS, ADS, TEXTS, FINDINGS, ERRORS, NEAR, RULES, CATEGORIES, JURISDICTIONS, LAWS, STATES,
-    LEGAL, EXCEPTIONS,
+    LEGAL, EXCEPTIONS, *JUDGED,
 )  # fmt: skip
 
 VIEWS = {

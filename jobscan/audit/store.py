@@ -1,4 +1,4 @@
-"""The audit's database: made, filled chunk by chunk, and asked. The only place that knows DuckDB."""
+"""The audit's database: made, filled chunk by chunk, and asked."""
 
 from __future__ import annotations
 
@@ -8,31 +8,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jobscan.audit import parquet_folder
 from jobscan.audit.chunk import Lost, Scanned
+from jobscan.audit.duck import Failed, Full, Locked, NotAnAudit, connect, failures, is_database
 from jobscan.audit.schema import FORMAT, TABLES, VIEWS, Table
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-MEMORY = "384MB"
-"""What DuckDB may hold before it goes to disk: the audit's memory must not grow with the input."""
-
-
-class NotAnAudit(Exception):
-    """A file or folder that is no audit's. The message is DuckDB's, or empty."""
-
-
-class Locked(Exception):
-    """Another process has the database open."""
-
-
-class Failed(Exception):
-    """The database could not be read or written: the disk is full, it is damaged, a query is wrong."""
-
-
-class Full(Failed):
-    """The disk is full."""
+__all__ = [
+    "Answer",
+    "Failed",
+    "Full",
+    "Locked",
+    "NotAQuery",
+    "NotAnAudit",
+    "Store",
+    "create",
+    "open_foreign",
+    "open_store",
+]
 
 
 class NotAQuery(Exception):
@@ -47,16 +43,6 @@ class Answer:
     rows: Iterator[tuple[Any, ...]]
 
 
-_CONFINED = {
-    "enable_external_access": "false",
-    "allow_community_extensions": "false",
-    "autoload_known_extensions": "false",
-    "errors_as_json": "true",
-    "lock_configuration": "true",
-}
-"""What a user's SQL may not get around: no other file, no network, no setting. Errors tell their place."""
-
-
 class Store:
     """An open audit: a DuckDB file, or a folder of Parquet files with a folder or file for each table."""
 
@@ -68,7 +54,7 @@ class Store:
         self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[Any, ...]]:
         """All rows of a query. Raises Failed."""
-        with _failures():
+        with failures():
             return self._fetched(sql, parameters)
 
     def _fetched(
@@ -94,7 +80,7 @@ class Store:
         self, sql: str | duckdb.Statement, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> Answer:
         """The columns of a query and its rows, fetched as they are used."""
-        with _failures():
+        with failures():
             cursor = self._connection.cursor().execute(sql, parameters or None)
             return Answer(tuple(column[0] for column in cursor.description or ()), _fetched(cursor))
 
@@ -106,7 +92,7 @@ class Store:
         import duckdb
 
         kinds = duckdb.StatementType
-        with _failures():
+        with failures():
             statements = self._connection.extract_statements(sql)
         # MULTI is PIVOT, which DuckDB makes several of
         if len(statements) != 1 or statements[0].type not in (kinds.SELECT, kinds.EXPLAIN, kinds.MULTI):
@@ -122,7 +108,7 @@ class Store:
         """The result of a query as Arrow batches. `given` are tables that the query may name."""
         import pyarrow as pa
 
-        with _failures():
+        with failures():
             cursor = self._connection.cursor()
             for name, batch in given.items():
                 cursor.register(name, pa.Table.from_batches([batch]))
@@ -135,7 +121,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of it or nothing."""
-        with _failures():
+        with failures():
             self._fetched("BEGIN")
             try:
                 yield
@@ -156,13 +142,25 @@ class Store:
         """A few rows: of the tables that are not streamed."""
         if rows:
             marks = ", ".join("?" * len(table.columns))
-            with _failures():
+            with failures():
                 self._connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
 
     def append(self, table: Table, rows: pa.RecordBatch) -> None:
         """Many rows, with the table's columns."""
         with self._registered(added=rows):
             self.execute(f"INSERT INTO {table.name} BY NAME SELECT * FROM added")
+
+    def replace(self, contents: Mapping[Table, Sequence[Sequence[object]]]) -> None:
+        """Whole small tables, all of them or none; of a folder of Parquet files each file whole or not."""
+        if not self.path.is_dir():
+            with self.transaction():
+                for table, rows in contents.items():
+                    self._fetched(f"DELETE FROM {table.name}")
+                    self.insert(table, rows)
+            return
+        for table, rows in contents.items():
+            with failures():
+                parquet_folder.replace_file(self._connection, self.path, table, rows)
 
     def commit(self, scanned: Scanned) -> list[bytes]:
         """A chunk's rows and its mark, all or nothing; the hashes of the texts that were new.
@@ -232,7 +230,7 @@ class Store:
 
 def create(path: Path) -> Store:
     """A new database with empty tables; `path` must not exist. Raises Failed."""
-    store = Store(_connect(path, read_only=False), path)
+    store = Store(connect(path, read_only=False), path)
     with store.transaction():
         for table in TABLES:
             store.execute(table.sql)
@@ -243,9 +241,9 @@ def create(path: Path) -> Store:
 
 def open_store(path: Path, *, read_only: bool = True, confined: bool = False) -> Store:
     """The audit at `path`; `confined`: for SQL of other people. Raises NotAnAudit, Locked, Failed or OSError."""
-    if not path.is_dir() and not _is_database(path):
-        raise NotAnAudit("no DuckDB file")  # DuckDB would read a JSON or CSV file as one
-    connection = _parquet(path, confined) if path.is_dir() else _connect(path, read_only, confined)
+    if not path.is_dir() and not is_database(path):
+        raise NotAnAudit("no DuckDB file")
+    connection = parquet_folder.views(path, confined) if path.is_dir() else connect(path, read_only, confined)
     store = Store(connection, path)
     try:
         (found,) = store.row("SELECT max(format) FROM audit")
@@ -258,14 +256,9 @@ def open_store(path: Path, *, read_only: bool = True, confined: bool = False) ->
     return store
 
 
-def _is_database(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(12)[8:] == b"DUCK"
-
-
 def open_foreign(path: Path) -> Store:
     """Any DuckDB file, to read its tables in their order; its views reach no other file. Raises NotAnAudit, Locked."""
-    store = Store(_connect(path, read_only=True), path)
+    store = Store(connect(path, read_only=True), path)
     store.execute("SET memory_limit = '128MB'")  # what it has read stays in memory up to this
     store.execute("SET enable_external_access = false")
     store.execute("SET threads = 1")
@@ -273,73 +266,7 @@ def open_foreign(path: Path) -> Store:
     return store
 
 
-def _connect(path: Path, read_only: bool, confined: bool = False) -> duckdb.DuckDBPyConnection:
-    import duckdb
-
-    try:
-        return duckdb.connect(
-            str(path),
-            read_only=read_only,
-            config={
-                "memory_limit": MEMORY,
-                "threads": 1 if not read_only else 2,
-                "autoinstall_known_extensions": "false",
-                **(_CONFINED if confined else {}),
-            },
-        )
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise Locked(str(error)) from error
-        raise NotAnAudit(str(error)) from error
-    except duckdb.Error as error:
-        raise NotAnAudit(str(error)) from error
-
-
-def _parquet(folder: Path, confined: bool) -> duckdb.DuckDBPyConnection:
-    """The tables that Spark has written, as views of a database in memory."""
-    import duckdb
-
-    connection = duckdb.connect(config={"memory_limit": MEMORY})
-    allowed: list[str] = []
-    for table in TABLES:
-        found = sorted((folder / table.name).glob("*.parquet")) or sorted(
-            folder.glob(f"{table.name}.parquet")
-        )
-        if found:
-            files = ", ".join(_quoted(str(file)) for file in found)
-            allowed.append(files)
-            # Parquet as Spark writes it has no UUID; what has the type already costs nothing.
-            columns = ", ".join(f'CAST("{c.name}" AS {c.type}) AS "{c.name}"' for c in table.columns)
-            connection.execute(f"CREATE VIEW {table.name} AS SELECT {columns} FROM read_parquet([{files}])")
-        else:
-            connection.execute(table.sql)
-    for name, sql in VIEWS.items():
-        connection.execute(f"CREATE VIEW {name} AS {sql}")
-    if confined:
-        connection.execute(f"SET GLOBAL allowed_paths = [{', '.join(allowed)}]")
-        for name, value in _CONFINED.items():
-            connection.execute(f"SET GLOBAL {name} = {value}")
-    return connection
-
-
 def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-    with _failures():
+    with failures():
         while found := cursor.fetchmany(1000):
             yield from found
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-@contextmanager
-def _failures() -> Iterator[None]:
-    import duckdb
-
-    try:
-        yield
-    except duckdb.InterruptException as error:  # Ctrl-C while a statement ran
-        raise KeyboardInterrupt from error
-    except duckdb.Error as error:
-        kind = Full if "No space left" in str(error) else Failed
-        raise kind(str(error)) from error

@@ -82,7 +82,12 @@ def write(target: Target, text: str) -> None:
         # People read text in their terminal's encoding, programs read UTF-8.
         (stream.out if target.format == "text" else stream.out_utf8)(text)
         return
-    path, data = os.path.realpath(target.path), text.encode("utf-8")
+    write_bytes(target, text.encode("utf-8"))
+
+
+def write_bytes(target: Target, data: bytes) -> None:
+    """Save what is no text, or text already encoded. The file is there whole or not at all; raises Refusal."""
+    path = os.path.realpath(target.path)
     try:
         if _replaceable(path):
             _replace(path, data)
