@@ -96,7 +96,7 @@ def _head(store: Store, audit: Audit) -> None:
         [
             (
                 1, "0.1.0", SHA, [], None, ["audit", "run", "scrape", "--out", "audit.duckdb"], ["scrape"], "{}",
-                list(audit.groups), list(audit.jurisdictions), "findings", audit.finished,
+                list(audit.groups), list(audit.jurisdictions), "findings", 0.8 if audit.near else None, audit.finished,
             )
         ],
     )  # fmt: skip

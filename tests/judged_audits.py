@@ -63,7 +63,7 @@ def audit(
     layout = json.dumps({"text": ["text"], "title": "", "id": "", "date": "", "demands": [], "groups": []})
     rows |= {
         schema.AUDIT: [
-            (1, version, pack, [], None, [], [source.name], "{}", ["city"], list(jurisdictions), "findings", finished)
+            (1, version, pack, [], None, [], [source.name], "{}", ["city"], list(jurisdictions), "findings", None, finished)
         ],
         schema.SOURCES: [(0, source.name, "", "jsonl", source.stat().st_size, source.stem, layout)],
         schema.CATEGORIES: list(CATEGORIES),

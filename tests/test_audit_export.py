@@ -74,7 +74,7 @@ def test_json_lines_are_typed(run: Run, made: str) -> None:
     assert run("audit", "export", made, "--out", "ads.jsonl", "--table", "ads").code == 0
     rows = [json.loads(line) for line in Path("ads.jsonl").read_text("utf-8").splitlines()]
     assert [(r["row"], r["date"], r["groups"]["company"]) for r in rows] == [
-        (n, ad.get("date"), ad["company"]) for n, ad in enumerate(ADS, 1)
+        (n, ad.get("date"), ad["company"].strip()) for n, ad in enumerate(ADS, 1)
     ]
 
 

@@ -87,9 +87,6 @@ def test_near_duplicates_and_a_judged_sample_have_columns(tmp_path: Path) -> Non
     audit = replace(SMALL, near=((4, 1), (5, 1), (6, 1), (1, 1)))
     path = build(audit, tmp_path / "audit.duckdb")
     with open_store(path, read_only=False) as store:
-        store.execute(
-            "CREATE TABLE validation (category VARCHAR, measure VARCHAR, value DOUBLE, low DOUBLE, high DOUBLE, n INTEGER)"
-        )
         for measure, value in (("precision", 0.9), ("recall", 0.8), ("raw", 0.18), ("prevalence", 0.21)):
             store.execute(
                 "INSERT INTO validation VALUES ('', $1, $2, $2 - 0.05, $2 + 0.05, if($1 = 'raw', 79, 40))",

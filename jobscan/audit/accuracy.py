@@ -78,9 +78,6 @@ Validation = Mapping[str, Mapping[str, Estimate]]
 
 def validation(store: Store) -> Validation | None:
     """What the judged sample says, or None where none was read back."""
-    [(there,)] = store.rows("SELECT count(*) FROM information_schema.tables WHERE table_name = 'validation'")
-    if not there:
-        return None
     found: dict[str, dict[str, Estimate]] = {}
     for category, measure, *figures in store.rows(
         "SELECT category, measure, value, low, high, n FROM validation WHERE value IS NOT NULL ORDER BY category, measure"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -37,6 +38,8 @@ def texts(db: Store, wanted: Mapping[int, bytes]) -> dict[int, str]:
     if not missing:
         return read
     try:
+        for number in {ad // ROWS_APART for ad in missing}:
+            os.stat(paths[number])
         for chunk in _holding(chunks(found), missing):
             for record in records(chunk.payload):
                 if isinstance(record, Record) and record.ad in wanted:
