@@ -60,7 +60,7 @@ LIBRARIES = {
     "jinja2": ["reports/html_report.py"],
     "justhtml": ["sources/html_page.py"],
     "markdown_it": ["sources/markdown_parse.py"],
-    "msgspec": ["audit/description.py", "audit/records.py", "pack/cache.py"],
+    "msgspec": ["audit/description.py", "audit/records.py", "pack/cache.py", "scan/compiled.py"],
     "opencc": ["text/script.py"],
     "openpyxl": ["sources/xlsx.py"],
     "pathspec": ["sources/ignored.py"],
