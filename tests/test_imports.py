@@ -60,7 +60,7 @@ LIBRARIES = {
     "jinja2": ["reports/template.py"],
     "justhtml": ["sources/html_page.py"],
     "markdown_it": ["sources/markdown_parse.py"],
-    "msgspec": ["audit/accuracy.py", "audit/description.py", "audit/reading/json_record.py", "pack/cache.py"],
+    "msgspec": ["audit/accuracy.py", "audit/description.py", "audit/reading/json_record.py", "pack/cache.py", "scan/compiled.py"],
     "numpy": ["audit/meld.py", "audit/near"],
     "opencc": ["text/script.py"],
     "openpyxl": ["audit/workbook.py", "audit/xlsx.py", "sources/xlsx.py"],

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 
 from jobscan.finding import Force, Language
 from jobscan.pack.rule import NAMED_GROUP, Rule, WordList
+from jobscan.scan.compiled import compiled
 from jobscan.text.script import ScriptTable
 
 _OTHER = {"men": "women", "women": "men"}
@@ -17,14 +19,19 @@ class Groups:
     """The groups that the words of the pack's lists name."""
 
     def __init__(self, lists: Mapping[Language, Mapping[str, WordList]], script: ScriptTable) -> None:
+        self._lists = lists
         self._script = script
+
+    @cached_property
+    def _regex(self) -> dict[str, re.Pattern[str]]:
+        """What tells each group; only wordings that name one are looked at."""
         words: dict[str, set[str]] = defaultdict(set)
-        for found in lists.values():
+        for found in self._lists.values():
             for word_list in found.values():
                 if word_list.group:
-                    words[word_list.group].update(script.simplify(w.lower()) for w in word_list.words)
-        self._regex = {
-            group: re.compile("|".join(_bounded(w) for w in sorted(found, key=len, reverse=True)))
+                    words[word_list.group].update(self._script.simplify(w.lower()) for w in word_list.words)
+        return {
+            group: compiled("|".join(_bounded(w) for w in sorted(found, key=lambda w: (-len(w), w))))
             for group, found in words.items()
         }
 
