@@ -54,8 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     path = folder / "ads.jsonl"
     _write(path, options.ads)
-    task = Task(Asked((str(path),), text=("text",), id="id", groups=("half",)), Setting(), "0")
     pack = load_pack()
+    task = Task(
+        Asked((str(path),), text=("text",), id="id", groups=("half",)), Setting(digest=pack.digest), "0"
+    )
     events = _settings(folder)
     figures: dict[str, Any] = {"ads": options.ads, "bytes": path.stat().st_size}
 
@@ -197,14 +199,15 @@ def _below() -> Iterator[tuple[str, float]]:
 
 
 def _different(one: Path, other: Path) -> list[str]:
-    """The tables whose rows are not the same in the same order."""
+    """The tables whose rows are not the same."""
     found = []
     with store.open_store(one) as left, store.open_store(other) as right:
         for table in schema.TABLES:
             if table.name in ("runs", "chunks"):
                 continue
             columns = ", ".join(f'"{name}"' for name in table.names)
-            asked = f"SELECT {columns} FROM {table.name}"
+            order = f" ORDER BY {', '.join(table.key)}" if table.key else ""
+            asked = f"SELECT {columns} FROM {table.name}{order}"
             pairs = zip_longest(left.records(asked), right.records(asked))
             if any(a != b for a, b in pairs):
                 found.append(table.name)

@@ -88,7 +88,7 @@ def _parent(pid: int) -> int:
 
 
 class Killer:
-    """Kills a process of `spark` as soon as a stage of at least `tasks` tasks has done one of them."""
+    """Kills a process of `spark` while it works on a stage of at least `tasks` tasks."""
 
     def __init__(self, spark: Any, tasks: int) -> None:
         self._spark, self._tasks = spark, tasks
@@ -105,9 +105,10 @@ class Killer:
         while time.monotonic() < deadline:
             for stage in tracker.getActiveStageIds():
                 info = tracker.getStageInfo(stage)
-                if info and info.numTasks >= self._tasks and 0 < info.numCompletedTasks < info.numTasks:
+                if info and info.numTasks >= self._tasks and info.numActiveTasks:
                     found = executors(self._spark) if what == "executor" else python_workers(self._spark)
-                    os.kill(found[0], signal.SIGKILL)
-                    self.killed.append((what, info.numTasks - info.numCompletedTasks))
-                    return
+                    if found:
+                        os.kill(found[0], signal.SIGKILL)
+                        self.killed.append((what, info.numTasks - info.numCompletedTasks))
+                        return
             time.sleep(0.01)

@@ -88,7 +88,7 @@ def task(inputs: Path) -> Task:
 
 
 def tables(out: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every table with its columns' types, in its order; not what tells the engines apart."""
+    """Every table with its columns' types, by its key; not what tells the engines apart."""
     found = {}
     with store.open_store(out) as db:
         for table in schema.TABLES:
@@ -98,7 +98,8 @@ def tables(out: Path) -> dict[str, list[tuple[Any, ...]]]:
                 ]
                 asked = f"SELECT {', '.join(columns)} FROM {table.name}"
                 types = db.rows(f"SELECT column_name, column_type FROM (DESCRIBE {asked})")
-                found[table.name] = types + db.rows(asked + " ORDER BY ALL" * (table.name == "errors"))
+                order = f" ORDER BY {', '.join(table.key)}" if table.key else ""
+                found[table.name] = types + db.rows(asked + order)
     return found
 
 
@@ -113,8 +114,8 @@ def undisturbed(task: Task, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 def test_an_audit_whose_processes_are_killed(
     spark: Any, task: Task, undisturbed: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pieces, "PIECE_BYTES", 1_000)
-    killer = Killer(spark, tasks=10)
+    monkeypatch.setattr(pieces, "PIECE_BYTES", 300)
+    killer = Killer(spark, tasks=20)
     victims = {"read": "python worker", "scan": "executor"}
     out = tmp_path / "audit [1] 名"
 
