@@ -4,7 +4,7 @@ Two texts are compared where a stretch of their signatures (a band) is the same:
 they are as alike as asked for, seldom where they are not. Of many texts with the same band each is
 compared with the WINDOW before it, in an order that puts those side by side which share the next
 band, too: the work grows with the number of texts and not with its square.
-What is kept in memory is about 70 bytes a text; the signatures stay in the database.
+What is kept in memory is about 110 bytes a text; the signatures stay in the database.
 """
 
 from __future__ import annotations
