@@ -188,7 +188,7 @@ def test_what_an_ad_says_is_data(tmp_path: Path) -> None:
     sound = [re.sub("[\ud800-\udfff]", "\ufffd", fragment) for fragment in FRAGMENTS]
     hostile = ["".join(sound[at : at + 4]) for at in range(0, len(sound), 4)]
     ads = [
-        {"id": it, "title": f"{at}{it}", "company": it, "text": f"{at} 限男性，{it}。"}
+        {"id": it, "title": f"{at}{it}", "company": it, "text": f"{at}限男性，{it}。"}
         for at, it in enumerate(hostile)
     ]
     pages, documents = [], []

@@ -68,14 +68,17 @@ def run(
     `surveyed` is told what there is to read. Raises Changed where `out` holds another audit (unless
     `restart`), BadInput, CannotWork, OSError and what store raises.
     """
+    os.stat(out.parent)  # said at once, and not after the input has been read
+    if out.exists():
+        with store.open_store(out):  # whatever else it is stays
+            pass
     seen = survey(task.asked)
     surveyed(seen)
     found = seen.sources
     known = description.row(task, pack)
-    if out.exists():
-        with store.open_store(out) as db:  # whatever else it is stays
-            if not restart:
-                _compare(db, known, found)
+    if out.exists() and not restart:
+        with store.open_store(out) as db:
+            _compare(db, known, found)
     if restart or not out.exists():
         _begin(out, known, found, pack)
     with store.open_store(out, read_only=False) as db:
@@ -84,7 +87,6 @@ def run(
 
 def _begin(out: Path, known: dict[str, Any], found: Sequence[Source], pack: Pack) -> None:
     """A database with all that is known before anything is read, put in its place whole."""
-    os.stat(out.parent)  # the error says more than DuckDB's
     new = out.with_name(f"{out.name}.new")
     remove(new)
     with store.create(new) as db:
