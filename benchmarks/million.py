@@ -45,7 +45,12 @@ class Audit:
 
     @property
     def steady(self) -> float:
-        """Ads a second after the first ones: without loading the pack and compiling its phrases."""
+        """Ads a second after the first ones: without loading the pack and compiling its phrases.
+
+        The plain rate where the run was hardly longer than the start.
+        """
+        if self.run.wall < 2 * self.first:
+            return self.rate
         return (self.ads - self.first_ads) / max(1e-9, self.run.wall - self.first)
 
 
