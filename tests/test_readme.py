@@ -86,8 +86,8 @@ def matches(expected: str, printed: str) -> bool:
 
 SET = {"COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1"}
 """English, 100 columns, no colour."""
-ALONE = re.compile(r"jobscan( [^|;&<>$`\\\n]*)?")
-"""A command without anything of a shell's: it runs in this process, which is ten times as fast."""
+ALONE = re.compile(r'(jobscan(?: [^|;&<>$`\\\n]*)?)(?:; echo "([^"$`\\]*)\$\?")?')
+"""A command without anything of a shell's but its exit code: it runs in this process, which is faster."""
 
 
 @pytest.fixture
@@ -118,8 +118,9 @@ def unasked(command: str) -> bool:
 
 def ran(command: str) -> tuple[int, bytes]:
     """The exit code of a command and all that it prints, both streams in one as in a terminal."""
-    if ALONE.fullmatch(command):
-        return ran_here(shlex.split(command)[1:])
+    if alone := ALONE.fullmatch(command):
+        code, printed = ran_here(shlex.split(alone[1])[1:])
+        return (code, printed) if alone[2] is None else (0, printed + f"{alone[2]}{code}\n".encode())
     done = subprocess.run(
         ["sh", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=240
     )
