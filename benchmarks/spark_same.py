@@ -1,9 +1,10 @@
 """`python -m benchmarks.spark_same`: the same audit by the local engine and on Spark, every table compared.
 
-By hand, as it needs real ads, Java and a quarter of an hour. It prints JSON: seconds, peak memory of each
-kind of process, bytes that Spark shuffled, bytes of each table. Half of the ads are reposts. Where
-there are more ads to make than real ones, a further round's clauses each get a word of their own, so that
-the memory of judged clauses is not flattered.
+By hand, as it needs real ads, Java and a quarter of an hour. It prints JSON: seconds, for each kind of
+process its peak memory and the processor's seconds of all of them (what the other load of a machine changes
+least), bytes that Spark shuffled, bytes of each table. Half of the ads are reposts. Where there are more ads
+to make than real ones, a further round's clauses each get a word of their own, so that the memory of
+judged clauses is not flattered: the difference of two sizes is the speed after the start.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from jobscan.audit.worker import Setting
 from jobscan.pack.load import load_pack
 
 _CLAUSE_ENDS = re.compile(r"(?=[，。；！,;!\n]|\. )")
+_SELF = "this process"
 _KINDS = {
     "CoarseGrainedExecutorBackend": "executor (Java)",
     "pyspark.daemon": "executor (Python)",
@@ -62,20 +64,20 @@ def _measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     figures: dict[str, Any] = {"ads": options.ads, "bytes": path.stat().st_size}
 
     begun, steps = time.perf_counter(), {}
-    with _watched() as peaks:
+    with _watched() as used:
         outcome = local.run(
             task, pack, folder / "local.duckdb", options.workers, restart=False, step=lambda step: None
         )
-    figures["local"] = {"seconds": round(time.perf_counter() - begun, 1), "peak MB": peaks}
+    figures["local"] = {"seconds": round(time.perf_counter() - begun, 1), **used}
 
     begun = time.perf_counter()
-    with _watched() as peaks:
+    with _watched() as used:
         on_spark = spark_run.run(
             task, pack, folder / "spark", options.master, restart=False,
             step=lambda step: steps.update({step: round(time.perf_counter() - begun, 1)}),
         )  # fmt: skip
     seconds = round(time.perf_counter() - begun, 1)
-    figures["spark"] = {"seconds": seconds, "steps begin": steps, "peak MB": peaks, **_shuffled(events)}
+    figures["spark"] = {"seconds": seconds, "steps begin": steps, **used, **_shuffled(events)}
     figures["tables"] = {
         table.name: sum(file.stat().st_size for file in (folder / "spark" / table.name).glob("*.parquet"))
         for table in spark_run.STREAMED
@@ -153,37 +155,50 @@ def _shuffled(events: Path) -> dict[str, object]:
 
 
 @contextmanager
-def _watched() -> Iterator[dict[str, float]]:
-    """The peak of resident memory in MB of each kind of process below this one, filled at the end."""
+def _watched() -> Iterator[dict[str, dict[str, float]]]:
+    """Peak resident MB and processor seconds of each kind of process below this one, filled at the end."""
     peaks: dict[str, float] = defaultdict(float)
+    ran: dict[tuple[str, int], float] = {}
+    used: dict[str, dict[str, float]] = {}
     over = Event()
+
+    def look() -> None:
+        for kind, pid, size, seconds in _below():
+            peaks[kind] = max(peaks[kind], size)
+            ran[kind, pid] = seconds
 
     def watch() -> None:
         while not over.wait(0.5):
-            for kind, size in _below():
-                peaks[kind] = max(peaks[kind], size)
+            look()
 
+    look()
+    before = sum(seconds for (kind, _), seconds in ran.items() if kind == _SELF)
     thread = Thread(target=watch, daemon=True)
     thread.start()
     try:
-        yield peaks
+        yield used
     finally:
         over.set()
         thread.join()
+        total: dict[str, float] = defaultdict(float)
+        for (kind, _), seconds in ran.items():
+            total[kind] += seconds - (before if kind == _SELF else 0)
+        used["peak MB"] = dict(peaks)
+        used["processor seconds"] = {kind: round(seconds, 1) for kind, seconds in total.items()}
 
 
-def _below() -> Iterator[tuple[str, float]]:
-    parents = {}
+def _below() -> Iterator[tuple[str, int, float, float]]:
+    """Kind, number, peak MB and processor seconds of this process and of all that descend from it."""
+    stats: dict[int, list[str]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            stats[int(folder.name)] = (folder / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-    for pid in parents:
-        above, at = [], pid
-        while at in parents and at != os.getpid():
-            at = parents[at]
-            above.append(at)
+    for pid, stat in stats.items():
+        at = pid
+        while at in stats and at != os.getpid():
+            at = int(stats[at][1])
         if at != os.getpid():
             continue
         try:
@@ -191,11 +206,10 @@ def _below() -> Iterator[tuple[str, float]]:
             status = Path(f"/proc/{pid}/status").read_text("utf-8")
         except OSError:
             continue
-        kind = (
-            "this process" if pid == os.getpid() else next((k for w, k in _KINDS.items() if w in words), "")
-        )
+        kind = _SELF if pid == os.getpid() else next((k for w, k in _KINDS.items() if w in words), "")
         if kind and (size := re.search(r"VmHWM:\s+(\d+)", status)):
-            yield kind, round(int(size[1]) * 1024 / 1e6, 1)
+            seconds = (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+            yield kind, pid, round(int(size[1]) * 1024 / 1e6, 1), seconds
 
 
 def _different(one: Path, other: Path) -> list[str]:

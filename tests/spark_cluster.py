@@ -88,27 +88,32 @@ def _parent(pid: int) -> int:
 
 
 class Killer:
-    """Kills a process of `spark` while it works on a stage of at least `tasks` tasks."""
+    """Lies in wait for stages of at least `tasks` tasks, and kills a process of `spark` in each while it works.
 
-    def __init__(self, spark: Any, tasks: int) -> None:
+    `victims`: an `executor` or a `python worker`, for the first such stage, for the second, ...
+    """
+
+    def __init__(self, spark: Any, tasks: int, victims: tuple[str, ...]) -> None:
         self._spark, self._tasks = spark, tasks
         self.killed: list[tuple[str, int]] = []
-        """What was killed, and how many tasks were still to be done."""
+        """What was killed, and how many tasks of the stage were still to be done."""
+        Thread(target=self._lie_in_wait, args=(victims,), daemon=True).start()
 
-    def kill(self, what: str) -> None:
-        """Lie in wait for an `executor` or a `python worker`."""
-        Thread(target=self._kill, args=(what,), daemon=True).start()
+    def _lie_in_wait(self, victims: tuple[str, ...]) -> None:
+        done: set[int] = set()
+        deadline = time.monotonic() + 300
+        for victim in victims:
+            while time.monotonic() < deadline and not self._kill(victim, done):
+                time.sleep(0.01)
 
-    def _kill(self, what: str) -> None:
+    def _kill(self, victim: str, done: set[int]) -> bool:
         tracker = self._spark.sparkContext.statusTracker()
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            for stage in tracker.getActiveStageIds():
-                info = tracker.getStageInfo(stage)
-                if info and info.numTasks >= self._tasks and info.numActiveTasks:
-                    found = executors(self._spark) if what == "executor" else python_workers(self._spark)
-                    if found:
-                        os.kill(found[0], signal.SIGKILL)
-                        self.killed.append((what, info.numTasks - info.numCompletedTasks))
-                        return
-            time.sleep(0.01)
+        for stage in set(tracker.getActiveStageIds()) - done:
+            info = tracker.getStageInfo(stage)
+            found = executors(self._spark) if victim == "executor" else python_workers(self._spark)
+            if info and info.numTasks >= self._tasks and info.numActiveTasks and found:
+                os.kill(found[0], signal.SIGKILL)
+                done.add(stage)
+                self.killed.append((victim, info.numTasks - info.numCompletedTasks))
+                return True
+        return False

@@ -112,30 +112,14 @@ def undisturbed(task: Task, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 
 
 def test_an_audit_whose_processes_are_killed(
-    spark: Any, task: Task, undisturbed: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pieces, "PIECE_BYTES", 300)
-    killer = Killer(spark, tasks=20)
-    victims = {"read": "python worker", "scan": "executor"}
-    out = tmp_path / "audit [1] 名"
-
-    def step(name: str) -> None:
-        if name in victims:
-            killer.kill(victims[name])
-
-    assert spark_run.run(task, pack(), out, MASTER, restart=False, step=step) == OUTCOME
-    assert [what for what, left in killer.killed if left > 0] == ["python worker", "executor"]
-    assert tables(out) == undisturbed
-    assert sorted(path.name for path in tmp_path.iterdir()) == [out.name]
-
-
-def test_the_command(
     spark: Any, run: Run, inputs: Path, undisturbed: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jobscan.pack.load.built_in", BUILT_IN)
+    monkeypatch.setattr(pieces, "PIECE_BYTES", 800)
     monkeypatch.chdir(inputs)
-    out = tmp_path / "audit"
+    out = tmp_path / "audit [1] 名"
     command = ("audit", "run", *INPUTS, "--group", "city", "--select", "gender", *ON_SPARK, "--out", str(out))
+    killer = Killer(spark, 10, ("python worker", "executor"))
     ran = run(*command)
     assert (ran.code, ran.out, ran.err) == (
         2,
@@ -144,7 +128,9 @@ def test_the_command(
         f"{STEPS}jobscan: 4 of 246 records could not be read, all others were scanned; "
         f'which: jobscan audit query {out} "FROM errors"\n',
     )
+    assert [victim for victim, left in killer.killed if left > 0] == ["python worker", "executor"]
     assert tables(out) == undisturbed
+    assert sorted(path.name for path in tmp_path.iterdir()) == [out.name]
     again = run(*command)
     assert (again.code, again.err) == (
         2,
