@@ -116,6 +116,7 @@ def test_an_audit_whose_processes_are_killed(
 ) -> None:
     monkeypatch.setattr("jobscan.pack.load.built_in", BUILT_IN)
     monkeypatch.setattr(pieces, "PIECE_BYTES", 800)
+    monkeypatch.setattr(spark_run, "EVERY", 3600)
     monkeypatch.chdir(inputs)
     out = tmp_path / "audit [1] 名"
     command = ("audit", "run", *INPUTS, "--group", "city", "--select", "gender", *ON_SPARK, "--out", str(out))

@@ -9,10 +9,11 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -156,6 +157,28 @@ def session(master: str, log: Path) -> Iterator[SparkSession]:
             yield spark
         finally:
             context.stop()
+
+
+@contextmanager
+def told(spark: SparkSession, every: float, say: Callable[[int, int], None]) -> Iterator[None]:
+    """`say`, each `every` seconds, how many tasks of the stages at work are done, and how many they are."""
+    over = Event()
+    tracker = spark.sparkContext.statusTracker()
+
+    def tell() -> None:
+        while not over.wait(every):
+            stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+            at_work = [stage for stage in stages if stage]
+            if at_work:
+                say(sum(s.numCompletedTasks for s in at_work), sum(s.numTasks for s in at_work))
+
+    teller = Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        teller.join()
 
 
 def _written(log: Path) -> str:

@@ -59,3 +59,4 @@ STEPS = {
     "scan": Bilingual(zh="检查互不相同的文本……", en="scanning the distinct texts …"),
     "write": Bilingual(zh="写入各表……", en="writing the tables …"),
 }
+TASKS = Bilingual(zh="本步 {of} 个任务，已完成 {done} 个", en=" {done} of {of} tasks")
