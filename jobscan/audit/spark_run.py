@@ -99,9 +99,9 @@ def run(
     log = out.with_name(f"{out.name}.log")
     with _whole(out) as work:
         with engine.session(master, log) as spark:
-            with engine.told(spark, EVERY, lambda done, of: step(begun, done, of)):
-                _write(spark, task, pack, pieces(found), work, begin)
             workers = spark.sparkContext.defaultParallelism
+            with engine.told(spark, EVERY, lambda done, of: step(begun, done, of)):
+                _write(spark, task, pack, pieces(found, workers), work, begin)
         shutil.rmtree(work / "tmp")
         _describe(task, pack, found, work, (1, started, now(), workers))
     log.unlink(missing_ok=True)
