@@ -74,7 +74,7 @@ def _measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     with _watched() as used:
         on_spark = spark_run.run(
             task, pack, folder / "spark", options.master, restart=False,
-            step=lambda step: steps.update({step: round(time.perf_counter() - begun, 1)}),
+            step=lambda step, *_: steps.setdefault(step, round(time.perf_counter() - begun, 1)),
         )  # fmt: skip
     seconds = round(time.perf_counter() - begun, 1)
     figures["spark"] = {"seconds": seconds, "steps begin": steps, **used, **_shuffled(events)}

@@ -14,6 +14,7 @@ from jobscan.audit.inputs import Asked, chunks, sources
 from jobscan.audit.pieces import NotTheFile
 from jobscan.audit.records import records
 
+CORES = 2
 AD = '{"text": "招聘文员，限女性。", "id": "a"}\n'
 ENGLISH = '{"text": "Clerk wanted.", "id": "b"}\n'
 
@@ -25,7 +26,7 @@ def whole(path: Path) -> list[Record | Lost]:
 
 def by_pieces(path: Path) -> tuple[int, list[Record | Lost]]:
     """How many pieces, and what is in them."""
-    made = pieces.pieces(sources(Asked((str(path),), ("text",))))
+    made = pieces.pieces(sources(Asked((str(path),), ("text",))), CORES)
     assert [piece.number for piece in made] == list(range(len(made)))
     return len(made), [
         item for piece in made for payload in pieces.payloads(piece) for item in records(payload)
@@ -52,7 +53,7 @@ def test_a_file_is_cut_between_lines(
     data: bytes, cut: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where only the beginning tells how the rest is to be read, it is one piece."""
-    monkeypatch.setattr(pieces, "PIECE_BYTES", 500)
+    monkeypatch.setattr(pieces, "SMALLEST", 500)
     path = tmp_path / "ads.jsonl"
     path.write_bytes(data)
     count, found = by_pieces(path)
@@ -68,7 +69,7 @@ def test_any_size_will_do(tmp_path_factory: pytest.TempPathFactory, lines: list[
     path = tmp_path_factory.mktemp("ads") / "ads.jsonl"
     path.write_text("".join([AD, *lines]), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pieces, "PIECE_BYTES", size)
+        patch.setattr(pieces, "SMALLEST", size)
         assert by_pieces(path)[1] == whole(path)
 
 
@@ -83,7 +84,7 @@ def test_documents_share_a_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_an_executor_that_sees_another_file(tmp_path: Path) -> None:
     path = tmp_path / "ads.jsonl"
     path.write_text(AD, "utf-8")
-    (piece,) = pieces.pieces(sources(Asked((str(path),), ("text",))))
+    (piece,) = pieces.pieces(sources(Asked((str(path),), ("text",))), CORES)
     path.write_text(AD * 2, "utf-8")
     with pytest.raises(NotTheFile, match="another size here than for the driver"):
         list(pieces.payloads(piece))

@@ -115,7 +115,9 @@ def test_an_audit_whose_processes_are_killed(
     spark: Any, run: Run, inputs: Path, undisturbed: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jobscan.pack.load.built_in", BUILT_IN)
-    monkeypatch.setattr(pieces, "PIECE_BYTES", 800)
+    monkeypatch.setattr(pieces, "SMALLEST", 800)
+    monkeypatch.setattr(pieces, "LARGEST", 800)
+    monkeypatch.setattr(spark_run, "EVERY", 3600)
     monkeypatch.chdir(inputs)
     out = tmp_path / "audit [1] 名"
     command = ("audit", "run", *INPUTS, "--group", "city", "--select", "gender", *ON_SPARK, "--out", str(out))

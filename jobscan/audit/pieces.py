@@ -14,7 +14,10 @@ from jobscan.audit.chunk import Payload, Source
 from jobscan.audit.inputs import DOCUMENT, chunks
 from jobscan.audit.reading import json_lines
 
-PIECE_BYTES = 64 * 1024 * 1024
+SMALLEST = 4 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a piece: as many that each core has several, unless pieces become so small that starting them costs."""
+EACH = 4
 PIECE_FILES = 256
 PIECES = 10_000
 """About the most pieces of large files: each is two tasks for Spark's driver to keep in mind."""
@@ -33,14 +36,15 @@ class Piece:
     part: json_lines.Part | None = None
 
 
-def pieces(found: Sequence[Source]) -> list[Piece]:
-    """The pieces of `found`, in the order of the ads. Raises OSError.
+def pieces(found: Sequence[Source], cores: int) -> list[Piece]:
+    """The pieces of `found` for so many cores, in the order of the ads. Raises OSError.
 
     Lines of JSON are cut between lines. What only reading could cut is one piece for each file: tables
     with quoted cells, compressed files, Parquet, databases. Documents go in groups.
     """
     made: list[Piece] = []
-    size = max(PIECE_BYTES, sum(source.bytes for source in found) // PIECES)
+    total = sum(source.bytes for source in found)
+    size = max(SMALLEST, min(LARGEST, total // (EACH * cores)), total // PIECES)
     for documents, alike in groupby(map(_anywhere, found), lambda source: source.kind == DOCUMENT):
         together = tuple(alike)
         if documents:

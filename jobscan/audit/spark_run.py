@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 STREAMED = (schema.ADS, schema.TEXTS, schema.FINDINGS, schema.ERRORS)
 """Folders of files; `chunks` stays empty, as nothing is resumed."""
+EVERY = 30.0
+"""Seconds between two words on how far it is."""
 _OWNERS = (
     "SELECT hash, min(ad) AS text, min_by(piece, ad) AS piece FROM {read} WHERE error IS NULL GROUP BY hash"
 )
@@ -69,19 +71,27 @@ def run(
     out: Path,
     master: str,
     restart: bool,
-    step: Callable[[str], None],
+    step: Callable[[str, int, int], None],
     surveyed: Callable[[Survey], None] = lambda survey: None,
 ) -> Outcome:
     """Audit into the new folder `out`, which every executor must see, as it must the inputs.
 
-    `step` is told what is begun: plan, read, scan and write. The folder is there whole or not at all.
+    `step` is told what is begun: plan, read, scan and write; and twice a minute how many of how many tasks of
+    it are done. The folder is there whole or not at all.
     Raises Exists (unless `out` is a folder and `restart`), engine.Failed, BadInput, OSError and what store
     raises.
     """
     if out.exists() and not (restart and out.is_dir()):
         raise Exists(str(out))
     started = now()
-    step("plan")
+    begun = ""
+
+    def begin(name: str) -> None:
+        nonlocal begun
+        begun = name
+        step(name, 0, 0)
+
+    begin("plan")
     seen = survey(task.asked)
     surveyed(seen)
     found = seen.sources
@@ -89,8 +99,9 @@ def run(
     log = out.with_name(f"{out.name}.log")
     with _whole(out) as work:
         with engine.session(master, log) as spark:
-            _write(spark, task, pack, pieces(found), work, step)
             workers = spark.sparkContext.defaultParallelism
+            with engine.told(spark, EVERY, lambda done, of: step(begun, done, of)):
+                _write(spark, task, pack, pieces(found, workers), work, begin)
         shutil.rmtree(work / "tmp")
         _describe(task, pack, found, work, (1, started, now(), workers))
     log.unlink(missing_ok=True)
@@ -99,7 +110,7 @@ def run(
 
 
 def _write(
-    spark: SparkSession, task: Task, pack: Pack, all: list[Piece], work: Path, step: Callable[[str], None]
+    spark: SparkSession, task: Task, pack: Pack, all: list[Piece], work: Path, begin: Callable[[str], None]
 ) -> None:
     """The streamed tables. What each pass has made is on disk before the next one reads it."""
     rules = tuple(os.path.abspath(folder) for folder in task.setting.rules)
@@ -112,17 +123,17 @@ def _write(
     def kept(name: str, frame: DataFrame) -> DataFrame:
         return engine.kept(spark, frame, work / "tmp" / name)
 
-    step("read")
+    begin("read")
     reading = partial(spark_task.read, setting=setting)
     read = kept("read", given.mapInArrow(reading, engine.struct(spark_task.READ)))
     owners = kept("owners", engine.query(spark, _OWNERS, read=read))
-    step("scan")
+    begin("scan")
     owned = engine.query(spark, _OWNED, owners=owners, pieces=given).repartitionByRange(
         max(1, len(all)), "piece"
     )
     scanning = partial(spark_task.scan, setting=setting)
     scanned = kept("scanned", owned.mapInArrow(scanning, engine.struct(spark_task.SCANNED)))
-    step("write")
+    begin("write")
     for name, frame in made(spark, {"read": read, "owners": owners, "scanned": scanned}).items():
         engine.write(frame, work / name)
 

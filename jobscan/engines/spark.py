@@ -5,13 +5,16 @@ What a cluster needs is told in docs/scale.md: jobscan[spark] in the workers' Py
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 ROWS = 1_000
 """Ads scanned before their findings go back, whatever spark.sql.execution.arrow.maxRecordsPerBatch says."""
+_TASK = re.compile(r"most recent failure: [^\n]*?\): (.+)", re.DOTALL)
 _LOG4J = Path(__file__).with_name("log4j2.properties")
 
 
@@ -118,7 +122,9 @@ def session(master: str, log: Path) -> Iterator[SparkSession]:
 
     What Spark says goes to the file `log`: its settings are spark-defaults.conf's. Raises Failed.
     """
+    from py4j.protocol import Py4JError
     from pyspark import SparkConf, SparkContext
+    from pyspark.errors import PySparkException
     from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession
 
@@ -139,16 +145,53 @@ def session(master: str, log: Path) -> Iterator[SparkSession]:
     conf = SparkConf().setMaster(master).setAppName("jobscan").set("spark.ui.showConsoleProgress", "false")
     if local:
         conf.set("spark.ui.enabled", "false")
-    with failures(), log.open("ab") as file:
-        context = SparkContext(conf=conf, gateway=_launched(launch_gateway, conf, file))
+    logging.getLogger("SQLQueryContextLogger").disabled = True  # it would write JSON to standard error
+    with failures(), log.open("wb") as file:
         try:
-            yield SparkSession(context)
+            gateway = launch_gateway(conf, {"stdout": file, "stderr": file})  # type: ignore[no-untyped-call]
+            context = SparkContext(conf=conf, gateway=gateway)
+            spark = SparkSession(context)
+        except (PySparkException, Py4JError) as error:  # what Java has written says more
+            raise Failed(_written(log) or _cause(str(error))) from error
+        try:
+            yield spark
         finally:
             context.stop()
 
 
-def _launched(launch: Any, conf: Any, log: IO[bytes]) -> Any:
-    return launch(conf, {"stdout": log, "stderr": log})
+@contextmanager
+def told(spark: SparkSession, every: float, say: Callable[[int, int], None]) -> Iterator[None]:
+    """`say`, each `every` seconds, how many tasks of the stages at work are done, and how many they are."""
+    over = Event()
+    tracker = spark.sparkContext.statusTracker()
+
+    def tell() -> None:
+        while not over.wait(every):
+            stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+            at_work = [stage for stage in stages if stage]
+            if at_work:
+                say(sum(s.numCompletedTasks for s in at_work), sum(s.numTasks for s in at_work))
+
+    teller = Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        teller.join()
+
+
+def _written(log: Path) -> str:
+    """The error that a Spark that did not start has written."""
+    said = log.read_text("utf-8", "replace")
+    found = re.search(
+        r"^(?:Exception in thread .*?: |\S+ \S+ ERROR \w+: |(?=Error|Unrecognized))(.+)", said, re.MULTILINE
+    )
+    return _short(found[1]) if found else ""
+
+
+def _short(line: str) -> str:
+    return line.strip(" \t.")[:300]
 
 
 @contextmanager
@@ -165,14 +208,18 @@ def failures() -> Iterator[None]:
 
 def _cause(said: str) -> str:
     """The line that says what happened, of a Java and a Python trace."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    if task := _TASK.search(said):
+        said = task[1]
+    lines = [line.strip(" \t:") for line in said.splitlines() if line.strip()]
+    if len(lines) > 1 and lines[0].startswith("An error occurred while calling"):
+        lines = lines[1:]
     python = [at for at, line in enumerate(lines) if line.startswith("Traceback")]
     if python:  # the last line of the innermost Python trace
         after = lines[python[-1] + 1 :]
         told = [line for line in after if not line.startswith(("File ", "at ", "^", "~", "Driver stack"))]
         named = [line for line in told if line.split(":")[0].replace(".", "").replace("_", "").isalnum()]
-        return (named or told or lines)[0]
-    return lines[0] if lines else "?"
+        lines = named or told or lines
+    return _short(lines[0]) if lines else "?"
 
 
 def query(spark: SparkSession, sql: str, **frames: DataFrame) -> DataFrame:

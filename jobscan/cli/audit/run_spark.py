@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,19 +57,18 @@ def run(
     from jobscan.engines import spark
 
     try:
-        return spark_run.run(
-            task,
-            pack,
-            Path(out),
-            master,
-            restart,
-            lambda step: stream.err(say.STEPS[step].to(lang)),
-            surveyed,
-        )
+        return spark_run.run(task, pack, Path(out), master, restart, partial(_tell, lang), surveyed)
     except spark_run.Exists as error:
         raise Refusal(packs.fill(say.EXISTS if Path(out).is_dir() else say.IS_A_FILE, path=out)) from error
     except spark.Failed as error:
         raise Refusal(packs.fill(say.FAILED, why=error, log=f"{out}.log")) from error
+
+
+def _tell(lang: Language, step: str, done: int, of: int) -> None:
+    line = say.STEPS[step].to(lang)
+    if of:
+        line += packs.fill(say.TASKS, done=f"{done:,}", of=f"{of:,}").to(lang)
+    stream.err(line)
 
 
 def _check_libraries() -> None:

@@ -63,3 +63,4 @@ NOT_NEAR = Bilingual(
     zh="--near-duplicates 只能用本机引擎（--engine local）；请去掉其中一项。",
     en="--near-duplicates works with the local engine only; drop it, or --engine spark.",
 )
+TASKS = Bilingual(zh="本步 {of} 个任务，已完成 {done} 个", en=" {done} of {of} tasks")
