@@ -13,7 +13,7 @@ sys.path[:0] = [str(HERE), str(HERE / "tests")]
 
 from test_labelled import evaluated  # noqa: E402
 
-from jobscan.audit.accuracy import FILE, measure  # noqa: E402
+from jobscan.audit.report.accuracy import FILE, measure  # noqa: E402
 
 if __name__ == "__main__":
-    (HERE / "jobscan" / "audit" / FILE).write_bytes(measure(evaluated(False).overall))
+    (HERE / "jobscan" / "audit" / "report" / FILE).write_bytes(measure(evaluated(False).overall))

@@ -25,9 +25,10 @@ from typing import Any
 
 from benchmarks.ads import LANGUAGES, stream
 from jobscan.audit import run as local
-from jobscan.audit import schema, spark_run, store
+from jobscan.audit import schema, store
 from jobscan.audit.description import Task
 from jobscan.audit.inputs import Asked
+from jobscan.audit.spark import run as spark_run
 from jobscan.audit.worker import Setting
 from jobscan.pack.load import load_pack
 

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from audits import SMALL, build
 
-from jobscan.audit.page import page
+from jobscan.audit.report.page import page
+from jobscan.audit.report.summary import summarise
 from jobscan.audit.store import open_store
-from jobscan.audit.summary import summarise
 
 FLAGS = [
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",

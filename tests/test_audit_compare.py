@@ -12,7 +12,7 @@ from commands import Ran, Run, run
 from judged_audits import Posted, ads, audit
 from syrupy.assertion import SnapshotAssertion
 
-from jobscan.audit.comparison import Change, Count, Scan, change, held, newcombe
+from jobscan.audit.comparing.comparison import Change, Count, Scan, change, held, newcombe
 from jobscan.reports.layout import cell_len
 
 __all__ = ["run"]

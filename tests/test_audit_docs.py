@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobscan.audit.examples import EXAMPLES
+from jobscan.audit.querying.examples import EXAMPLES
 from jobscan.audit.schema import TABLES, VIEWS
 from jobscan.cli.audit import query_help
 from jobscan.finding import Bilingual, Language

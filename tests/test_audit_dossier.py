@@ -15,8 +15,8 @@ from small_audit import ADS, audit
 from syrupy.assertion import SnapshotAssertion
 from test_reports_injection import FRAGMENTS
 
-from jobscan.audit import choice, dossier, dossier_docx, dossier_html
-from jobscan.audit.dossier_view import view
+from jobscan.audit.evidence import choice, dossier, dossier_docx, dossier_html
+from jobscan.audit.evidence.dossier_view import view
 from jobscan.audit.store import open_store
 from jobscan.reports.visible import UNSAFE
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobscan.audit.estimate import ANY, Cell, Estimate, Judged, Measures, Unit, measures
-from jobscan.audit.meld import Share, limits
-from jobscan.audit.sampling import TooFew, allocate, inclusion
+from jobscan.audit.judging.estimate import ANY, Cell, Estimate, Judged, Measures, Unit, measures
+from jobscan.audit.judging.meld import Share, limits
+from jobscan.audit.judging.sampling import TooFew, allocate, inclusion
 
 
 @dataclass(frozen=True)

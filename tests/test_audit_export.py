@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from small_audit import ADS, LOST, audit
 from syrupy.assertion import SnapshotAssertion
 
-from jobscan.audit import export, xlsx
+from jobscan.audit.querying import export, xlsx
 from jobscan.audit.schema import TABLES
 from jobscan.audit.store import open_store
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jobscan.audit.families import NAMES, favoured
-from jobscan.audit.measures import Ages, Height, ages, heights
+from jobscan.audit.report.families import NAMES, favoured
+from jobscan.audit.report.measures import Ages, Height, ages, heights
 
 AGES = """
 38周岁以下               | -  | 38

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobscan.audit import pieces
 from jobscan.audit.chunk import Lost, Record
 from jobscan.audit.inputs import Asked, chunks, sources
-from jobscan.audit.pieces import NotTheFile
 from jobscan.audit.records import records
+from jobscan.audit.spark import pieces
+from jobscan.audit.spark.pieces import NotTheFile
 
 CORES = 2
 AD = '{"text": "招聘文员，限女性。", "id": "a"}\n'

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from small_audit import LOST, audit
 from syrupy.assertion import SnapshotAssertion
 
-from jobscan.audit import rowtext
-from jobscan.audit.examples import EXAMPLES
+from jobscan.audit.querying import rowtext
+from jobscan.audit.querying.examples import EXAMPLES
 from jobscan.audit.schema import TABLES, VIEWS
 from jobscan.cli.audit.fitted import fitted
 from jobscan.reports.layout import cell_len

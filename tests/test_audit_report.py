@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from syrupy.assertion import SnapshotAssertion
 from test_reports_injection import HOSTILE
 
-from jobscan.audit import charts
-from jobscan.audit.axes import axis_of
-from jobscan.audit.page import page
-from jobscan.audit.shares import Base, Share, kish
+from jobscan.audit.report import charts
+from jobscan.audit.report.axes import axis_of
+from jobscan.audit.report.page import page
+from jobscan.audit.report.shares import Base, Share, kish
+from jobscan.audit.report.summary import Summary, summarise
 from jobscan.audit.store import open_store
-from jobscan.audit.summary import Summary, summarise
 from jobscan.finding import Bilingual, Language
 from jobscan.reports.visible import visible
 

@@ -17,10 +17,11 @@ from commands import Run, run
 from judged_audits import CATEGORIES, Posted, ads, audit
 from syrupy.assertion import SnapshotAssertion
 
-from jobscan.audit import draw, store
-from jobscan.audit import sheet as sheet_of
+from jobscan.audit import store
+from jobscan.audit.judging import draw
+from jobscan.audit.judging import sheet as sheet_of
+from jobscan.audit.judging.sheet_file import to_csv
 from jobscan.audit.schema import JUDGED, TABLES
-from jobscan.audit.sheet_file import to_csv
 from jobscan.finding import Bilingual
 
 __all__ = ["run"]

@@ -15,10 +15,13 @@ from commands import PACK, Run, run
 from run_audits import few, jsonl, pack
 from spark_cluster import MASTER, Killer, cluster
 
-from jobscan.audit import pieces, schema, spark_run, spark_task, store
 from jobscan.audit import run as local
+from jobscan.audit import schema, store
 from jobscan.audit.description import Task
 from jobscan.audit.inputs import Asked
+from jobscan.audit.spark import pieces
+from jobscan.audit.spark import run as spark_run
+from jobscan.audit.spark import task as spark_task
 from jobscan.audit.worker import Setting
 from jobscan.cli.version import version
 from jobscan.engines import arrow

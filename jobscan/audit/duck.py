@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     import duckdb
 
 MEMORY = "384MB"
-"""What DuckDB may hold before it goes to disk: the audit's memory must not grow with the input."""
+"""What DuckDB may hold before it goes to disk, where it is asked."""
+WRITING = "128MB"
+"""The same where an audit is written: its memory must not grow with the input."""
 
 
 class NotAnAudit(Exception):
@@ -55,8 +57,8 @@ def connect(path: Path, read_only: bool, confined: bool = False) -> duckdb.DuckD
             str(path),
             read_only=read_only,
             config={
-                "memory_limit": MEMORY,
-                "threads": 1 if not read_only else 2,
+                "memory_limit": MEMORY if read_only else WRITING,
+                "threads": 2 if read_only else 1,
                 "autoinstall_known_extensions": "false",
                 **(CONFINED if confined else {}),
             },

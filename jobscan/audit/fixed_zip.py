@@ -12,7 +12,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 _FILE = 0o644 << 16
 
 
-def fixed(source: Path | IO[bytes], target: Path) -> None:
+def fixed(source: Path | IO[bytes], target: Path | IO[bytes]) -> None:
     """Write the members of `source` into `target`, in their order: the same bytes for the same members."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():

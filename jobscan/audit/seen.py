@@ -17,6 +17,8 @@ _SIZE = 32 * 1024 * 1024
 _KEY = 16
 _BUCKET = 4 * _KEY
 _BUCKETS = _SIZE // _BUCKET
+_PLACES = range(0, _BUCKET, _KEY)
+_LATER = _PLACES[1:]
 _EMPTY = bytes(_KEY)
 
 
@@ -35,14 +37,18 @@ class Seen:
 
     def __contains__(self, key: bytes) -> bool:
         start = _bucket(key)
-        table = self._table
-        return any(table[at : at + _KEY] == key for at in range(start, start + _BUCKET, _KEY))
+        bucket = self._table[start : start + _BUCKET]
+        return bucket.startswith(key) or any(bucket[at : at + _KEY] == key for at in _LATER)
 
     def add(self, key: bytes) -> None:
-        start, table = _bucket(key), self._table
-        places = range(start, start + _BUCKET, _KEY)
-        at = next((at for at in places if table[at : at + _KEY] in (_EMPTY, key)), places[key[-1] % 4])
-        table[at : at + _KEY] = key
+        start = _bucket(key)
+        bucket = self._table[start : start + _BUCKET]
+        at = key[-1] % 4 * _KEY  # of a full bucket any place is as good
+        for place in _PLACES:
+            if bucket[place : place + _KEY] in (_EMPTY, key):
+                at = place
+                break
+        self._table[start + at : start + at + _KEY] = key
 
     def close(self) -> None:
         self._table.close()

@@ -61,9 +61,9 @@ def run(before: str, after: str, target: outputs.Target, lang: Language) -> int:
     from jobscan.cli.version import version
 
     with opened(before) as first, opened(after) as second:
-        from jobscan.audit.compared import category_names, compared
-        from jobscan.audit.comparison_json import comparison_json
-        from jobscan.audit.comparison_text import comparison_markdown, comparison_report
+        from jobscan.audit.comparing.compared import category_names, compared
+        from jobscan.audit.comparing.comparison_json import comparison_json
+        from jobscan.audit.comparing.comparison_text import comparison_markdown, comparison_report
 
         found = compared(first, second, (Path(before).name, Path(after).name))
         names = category_names(first, second)

@@ -21,8 +21,8 @@ from jobscan.finding import Bilingual, Language
 from jobscan.reports.words import plural
 
 if TYPE_CHECKING:
-    from jobscan.audit.choice import Choice, NoValue
-    from jobscan.audit.dossier_view import View
+    from jobscan.audit.evidence.choice import Choice, NoValue
+    from jobscan.audit.evidence.dossier_view import View
     from jobscan.audit.store import Store
 
 FORMATS = ("html", "docx")
@@ -139,8 +139,8 @@ def _target(database: str, out: str, format: str | None, force: bool) -> str:
 
 
 def run(request: Request, lang: Language) -> int:
-    from jobscan.audit.dossier import gather
-    from jobscan.audit.dossier_view import view
+    from jobscan.audit.evidence.dossier import gather
+    from jobscan.audit.evidence.dossier_view import view
 
     with opened(request.database) as store:
         found = gather(store, _choice(store, request), request.limit, lang)
@@ -165,11 +165,11 @@ def _save(request: Request, shown: "View") -> None:
         with tempfile.TemporaryDirectory(prefix=".jobscan-", dir=out.absolute().parent) as place:
             made = Path(place) / "dossier"
             if request.format == "docx":
-                from jobscan.audit.dossier_docx import write
+                from jobscan.audit.evidence.dossier_docx import write
 
                 write(shown, made)
             else:
-                from jobscan.audit.dossier_html import html
+                from jobscan.audit.evidence.dossier_html import html
 
                 made.write_text(html(shown), "utf-8", newline="\n")
             os.replace(made, out)
@@ -181,7 +181,7 @@ def _save(request: Request, shown: "View") -> None:
 
 def _choice(store: "Store", request: Request) -> "Choice":
     """The names of the command line as the audit has them. Raises Refusal."""
-    from jobscan.audit import choice as choices
+    from jobscan.audit.evidence import choice as choices
 
     wanted: dict[str, list[str]] = {}
     for name, value in request.where:

@@ -53,7 +53,7 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
 
 
 def _tables(values: Sequence[str]) -> tuple[str, ...]:
-    from jobscan.audit.export import ORDER
+    from jobscan.audit.querying.export import ORDER
     from jobscan.audit.schema import TABLES
 
     names = packs.listed("--table", values)
@@ -66,7 +66,7 @@ def _tables(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _request(database: str, out: str, format: str | None, tables: tuple[str, ...], force: bool) -> Request:
-    from jobscan.audit.export import SUFFIXES, files
+    from jobscan.audit.querying.export import SUFFIXES, files
 
     named = next((name for name, suffix in SUFFIXES.items() if out.lower().endswith(suffix)), None)
     folder = named is None or (os.path.isdir(out) and named != "xlsx")
@@ -97,8 +97,8 @@ def _request(database: str, out: str, format: str | None, tables: tuple[str, ...
 
 
 def run(request: Request, lang: Language) -> int:
-    from jobscan.audit.export import TooManyRows, write
-    from jobscan.audit.xlsx import MOST_ROWS
+    from jobscan.audit.querying.export import TooManyRows, write
+    from jobscan.audit.querying.xlsx import MOST_ROWS
 
     with opened(request.database) as store:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jobscan.audit.cells import is_number, shown
+from jobscan.audit.querying.cells import is_number, shown
 from jobscan.reports.layout import cell_len, cut, pad
 from jobscan.reports.visible import visible
 

@@ -70,7 +70,7 @@ def _sql(sql: str | None, file: str | None, example: str | None) -> str | None:
     if sum(given is not None for given in (sql, file, example)) > 1:
         raise Refusal(words.TWO_QUERIES)
     if example is not None:
-        from jobscan.audit.examples import EXAMPLES
+        from jobscan.audit.querying.examples import EXAMPLES
 
         return EXAMPLES[one_of("--example", example, EXAMPLES)].sql
     if file is not None or sql == _STDIN:
@@ -124,7 +124,7 @@ def _answer(store: "Store", sql: str, request: Request, lang: Language) -> None:
 
 
 def _wrong(said: str, sql: str) -> Refusal:
-    from jobscan.audit.mistaken import mistake
+    from jobscan.audit.querying.mistaken import mistake
 
     found = mistake(said, sql)
     if said.startswith("Permission Error"):
@@ -145,7 +145,7 @@ def _print(names: tuple[str, ...], rows: Iterator[tuple[Any, ...]], request: Req
         if not shown:
             stream.err(words.NO_ROWS.to(lang))
     else:
-        from jobscan.audit.rowtext import WRITERS
+        from jobscan.audit.querying.rowtext import WRITERS
 
         for lines in _together(WRITERS[request.format](names, kept)):
             stream.out_utf8(lines)
@@ -161,7 +161,7 @@ def _together(lines: Iterator[str]) -> Iterator[str]:
 
 def _meanings(request: Request, lang: Language) -> None:
     """What the tables and columns mean."""
-    from jobscan.audit.examples import EXAMPLES
+    from jobscan.audit.querying.examples import EXAMPLES
     from jobscan.audit.schema import TABLES
     from jobscan.reports.layout import columns
 

@@ -38,13 +38,13 @@ def _beside(audit: str) -> str:
 
 
 def run(audit: str, out: str, lang: Language) -> int:
-    from jobscan.audit.blocks import number, percent
+    from jobscan.audit.report.blocks import number, percent
     from jobscan.cli.version import version
 
     target = outputs.single("html", out, [audit])
     with opened(audit) as store:
-        from jobscan.audit.page import page
-        from jobscan.audit.summary import summarise
+        from jobscan.audit.report.page import page
+        from jobscan.audit.report.summary import summarise
 
         summary = summarise(store)
         shown = page(summary, lang, version())

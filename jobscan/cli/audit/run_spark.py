@@ -53,7 +53,7 @@ def run(
     """The audit in the folder `out`. Raises Refusal, and what audit.run.run raises."""
     _check_libraries()
     _check_java()
-    from jobscan.audit import spark_run
+    from jobscan.audit.spark import run as spark_run
     from jobscan.engines import spark
 
     try:

@@ -17,7 +17,7 @@ from jobscan.cli.scope import Given
 from jobscan.finding import Bilingual, Language
 
 if TYPE_CHECKING:
-    from jobscan.audit.sheet import Naming
+    from jobscan.audit.judging.sheet import Naming
 
 _SUFFIXES = (".csv", ".xlsx")
 _LARGEST_SEED = 2**63 - 1
@@ -93,9 +93,9 @@ def _number(option: str, value: str, low: int, high: int) -> int:
 
 def run(database: str, n: int, seed: int, target: outputs.Target, lang: Language) -> int:
     with opened(database, read_only=False) as store:
-        from jobscan.audit import draw, sheet
-        from jobscan.audit.reread import SourceChanged
-        from jobscan.audit.sampling import TooFew
+        from jobscan.audit.judging import draw, sheet
+        from jobscan.audit.judging.reread import SourceChanged
+        from jobscan.audit.judging.sampling import TooFew
 
         finished = store.rows("SELECT finished FROM audit")
         if not finished or not finished[0][0]:
@@ -129,9 +129,9 @@ def run(database: str, n: int, seed: int, target: outputs.Target, lang: Language
 
 def _file(target: outputs.Target, lines: list[dict[str, str]], naming: "Naming") -> bytes:
     if target.format == "xlsx":
-        from jobscan.audit.workbook import to_workbook
+        from jobscan.audit.judging.workbook import to_workbook
 
         return to_workbook(lines, naming)
-    from jobscan.audit.sheet_file import to_csv
+    from jobscan.audit.judging.sheet_file import to_csv
 
     return to_csv(lines, naming.lang)

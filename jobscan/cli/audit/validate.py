@@ -18,7 +18,7 @@ from jobscan.cli.scope import Given
 from jobscan.finding import Bilingual, Language
 
 if TYPE_CHECKING:
-    from jobscan.audit.sheet_file import BadSheet, Line
+    from jobscan.audit.judging.sheet_file import BadSheet, Line
 
 FORMATS = ("text", "json")
 _SHOWN = 20
@@ -68,7 +68,7 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
 
 def run(sheet: str, database: str, format: str, lang: Language) -> int:
     with refusals(database):
-        from jobscan.audit.sheet_file import BadSheet, read_sheet
+        from jobscan.audit.judging.sheet_file import BadSheet, read_sheet
 
     try:
         lines = read_sheet(Path(sheet))
@@ -78,7 +78,7 @@ def run(sheet: str, database: str, format: str, lang: Language) -> int:
     except BadSheet as error:
         raise _refused(sheet, error) from error
     with opened(database or _beside(sheet, lines), read_only=False) as store:
-        from jobscan.audit.validation import keep, validate
+        from jobscan.audit.judging.validation import keep, validate
 
         try:
             validation = validate(store, lines)
@@ -88,12 +88,12 @@ def run(sheet: str, database: str, format: str, lang: Language) -> int:
             raise Refusal(packs.fill(_NOTHING, path=sheet))
         keep(store, validation)
     if format == "json":
-        from jobscan.audit.validation_json import validation_json
+        from jobscan.audit.judging.validation_json import validation_json
         from jobscan.cli.version import version
 
         stream.out_utf8(validation_json(validation, version()))
     else:
-        from jobscan.audit.validation_text import validation_report
+        from jobscan.audit.judging.validation_text import validation_report
 
         stream.out(validation_report(validation, lang, stream.width(), stream.colour(os.environ)))
     return 0
@@ -112,7 +112,7 @@ def _beside(sheet: str, lines: "Sequence[Line]") -> str:
 
 def _refused(sheet: str, error: "BadSheet") -> Refusal:
     """All that is wrong, as editors want it: file:line: column: problem."""
-    from jobscan.audit.judgement import shown_column
+    from jobscan.audit.judging.judgement import shown_column
 
     n = len(error.wrong)
     lines = [packs.fill(_BAD, path=sheet, n=n, s="" if n == 1 else "s")]

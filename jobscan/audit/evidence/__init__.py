@@ -1,0 +1,1 @@
+"""The dossier: evidence of single ads, ready to go with a complaint."""

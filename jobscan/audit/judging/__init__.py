@@ -1,0 +1,1 @@
+"""How sure are we: a sample that people judge, and what their judgement says."""

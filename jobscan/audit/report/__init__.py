@@ -1,0 +1,1 @@
+"""The report: figures of an audit on one page."""
