@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 import pytest
-from audits import few, pack
 from hypothesis import given
 from hypothesis import strategies as st
+from run_audits import few, pack
 
 from jobscan.engines.arrow import COLUMNS, scan_batch, schema
 from jobscan.finding import Finding

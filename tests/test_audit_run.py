@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from audits import audit, few, jsonl, pack, rows
+from run_audits import audit, few, jsonl, pack, rows
 
 from benchmarks.crash import command, differing, survive, write_ads
 from jobscan.audit import worker
@@ -359,6 +359,8 @@ def test_the_command_says_what_it_found_and_what_it_could_not_read(tmp_path: Pat
         "a.duckdb: 5 ads (3 different), 4 of them with suspected wording, 4 findings in all.\n"
         "Next: jobscan audit report a.duckdb makes the report, jobscan audit query a.duckdb asks the tables.\n"
     )
+    columns = "jobscan: ads.jsonl: text from text, id from id, group city from city; name others with --text, --title, --id and --date."
+    assert ran.stderr.splitlines()[0] == columns
     assert ran.stderr.splitlines()[-1] == (
         "jobscan: 1 of 6 records could not be read, all others were scanned; which: "
         'jobscan audit query a.duckdb "FROM errors"'
@@ -367,10 +369,10 @@ def test_the_command_says_what_it_found_and_what_it_could_not_read(tmp_path: Pat
     jsonl(tmp_path / "ads.jsonl", ADS[:1])
     changed = jobscan("ads.jsonl", "--out", "a.duckdb", "--text", "text", *SELECT, cwd=tmp_path)
     assert changed.returncode == 2
-    assert changed.stderr.splitlines()[0] == (
+    assert changed.stderr.splitlines()[1] == (
         "jobscan: a.duckdb holds an audit that differs from the one that is asked for now:"
     )
-    assert changed.stderr.splitlines()[1] == "  --group: it was ['city'], it is []"
+    assert changed.stderr.splitlines()[2] == "  --group: it was ['city'], it is []"
     assert changed.stderr.splitlines()[-1] == (
         "Write to another file with --out, or throw away what is in a.duckdb and begin anew with --restart."
     )

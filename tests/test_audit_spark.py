@@ -11,8 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from audits import few, jsonl, pack
 from commands import PACK, Run, run
+from run_audits import few, jsonl, pack
 from spark_cluster import MASTER, Killer, cluster
 
 from jobscan.audit import pieces, schema, spark_run, spark_task, store

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jobscan.text.fold import FOLDED_CHARACTERS, fold
+import jobscan.text.fold as module
+from jobscan.text.fold import FOLDED_CHARACTERS, Folded, fold, in_latin
 
 # what it shows, text, folded text, the original character that each folded one comes from
 FOLDS = [
@@ -23,6 +24,7 @@ FOLDS = [
     ("letters in black circles", "🅜🅐🅛🅔", "male", "🅜🅐🅛🅔"),
     ("letters in black squares", "🅼🅰🅻🅴", "male", "🅼🅰🅻🅴"),
     ("letterlike signs", "ℳale", "male", "ℳale"),
+    ("a trademark", "Male™", "maletm", "Male™™"),
     ("a ligature", "ﬁt", "fit", "ﬁﬁt"),
     ("zero-width space", "限\u200b男", "限男", "限男"),
     ("zero-width joiner", "限\u200d男", "限男", "限男"),
@@ -86,6 +88,29 @@ FOLDABLE = st.text(
 )
 
 
+def folded_the_long_way(text: str) -> Folded:
+    """How it was before it was made quick: every search, whatever the text."""
+    low, origins = module._lower(text), None
+    if any(char in FOLDED_CHARACTERS or "\ud800" <= char <= "\udfff" for char in low):
+        low, origins = module._replace(low)
+    if module._maybe_spaced().search(low):
+        low, origins = module._close_up(low, origins)
+    return Folded(low, None if origins is None else tuple(origins))
+
+
+LATIN_TEXT = st.text(st.sampled_from("aZé 1.-_*·~/\t™\u00ad’"), max_size=30)
+
+
+@given(FOLDABLE | LATIN_TEXT)
+@example("m a l e")
+@example("M-A-L-E")
+@example("é m·a·l·e é")
+@example("Vitamin A. B. C. D")
+@example("m a l e\U0001f4bc")
+def test_the_quick_way_folds_the_same(text: str) -> None:
+    assert fold(text) == folded_the_long_way(text)
+
+
 @given(FOLDABLE)
 @example("İ")
 @example("a" + "\u200b" * 50 + "İ\udc00ｍ")
@@ -108,3 +133,10 @@ def test_every_offset_holds_what_it_was_folded_from(text: str) -> None:
     folded = fold(text)
     for at, char in enumerate(folded.text):
         assert char in fold(text[folded.origin(at)]).text
+
+
+def test_text_in_latin_has_nothing_to_fold() -> None:
+    """Every character that a byte of its own can stand for: the prefilter only lowers such text."""
+    characters = [bytes([code]).decode("cp1252", "ignore") for code in range(256)]
+    assert [c for c in characters if in_latin(c) is not None and fold(c).text != c.lower()] == []
+    assert [c for c in characters if c and in_latin(c) is None] == ["™", "\u00ad"]

@@ -214,7 +214,18 @@ def posting(json: str, body: str = "<p>店员</p>", type: str = "application/ld+
         ),
         # no wording of a job
         ('{"@type":"Organization","name":"限男性","description":"x"}', {}, "店员"),
-        ('{"@type":"JobPosting","datePosted":"2026-01-01","title":5,"skills":null}', {}, "店员"),
+        ('{"@type":"JobPosting","baseSalary":"限男性","title":5,"skills":null}', {}, "店员"),
+        # no wording, but worth counting by
+        (
+            '{"@type":"JobPosting","datePosted":"2026-01-01","hiringOrganization":{"@type":"Organization","name":"A &amp; B"},'
+            '"jobLocation":[{"address":{"addressLocality":"限男性","geo":7}},{"address":{"addressLocality":"x"}}]}',
+            {
+                "JobPosting.datePosted": "2026-01-01",
+                "JobPosting.hiringOrganization.name": "A & B",
+                "JobPosting.jobLocation.address.addressLocality": "限男性",
+            },
+            "店员",
+        ),
     ],
 )
 def test_job_posting_in_json_ld(json: str, fields: dict[str, str], text: str) -> None:

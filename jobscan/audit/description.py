@@ -46,6 +46,7 @@ def row(task: Task, pack: Pack) -> dict[str, Any]:
         "groups": list(asked.groups),
         "jurisdictions": list(setting.jurisdictions),
         "keep_text": setting.keep_text,
+        "near_duplicates": setting.near,
         "finished": False,
     }
 
@@ -53,6 +54,8 @@ def row(task: Task, pack: Pack) -> dict[str, Any]:
 def write(db: Store, known: dict[str, Any], found: Sequence[Source], pack: Pack) -> None:
     """What is known before anything is read: the tables that are not streamed."""
     db.insert(schema.AUDIT, [list(known.values())])
+    if known["near_duplicates"] is not None:
+        db.execute(schema.SIGNATURES.sql)
     db.insert(schema.SOURCES, [_source(source) for source in found])
     db.insert(
         schema.RULES,
@@ -80,6 +83,11 @@ def write(db: Store, known: dict[str, Any], found: Sequence[Source], pack: Pack)
     db.insert(
         schema.STATES,
         [(c.id, code, state) for c in laws.categories.values() for code, state in c.states.items()],
+    )
+    db.insert(schema.LEGAL, [(r.id, r.legal) for r in pack.index.rules])
+    db.insert(
+        schema.EXCEPTIONS,
+        [(e.id, list(e.jurisdictions), e.law, e.text.zh, e.text.en) for e in pack.exemptions],
     )
 
 

@@ -49,6 +49,9 @@ def survey(asked: Asked) -> Survey:
     for each in _members(asked):
         path = each.path
         shown = f"{path}:{each.member}" if each.member else path
+        if each.problem:
+            found.append(Source(len(found), path, each.kind, problem=each.problem, walked=True))
+            continue
         try:
             looked = _looked(each, asked)
             chosen = layout(looked, asked, each.walked) if looked else unresolved(asked)

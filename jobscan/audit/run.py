@@ -18,6 +18,8 @@ from jobscan.audit.pool import Pool
 from jobscan.audit.seen import Seen
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from jobscan.audit.store import Store
     from jobscan.pack.index import Pack
 
@@ -66,14 +68,17 @@ def run(
     `surveyed` is told what there is to read. Raises Changed where `out` holds another audit (unless
     `restart`), BadInput, CannotWork, OSError and what store raises.
     """
+    os.stat(out.parent)  # said at once, and not after the input has been read
+    if out.exists():
+        with store.open_store(out):  # whatever else it is stays
+            pass
     seen = survey(task.asked)
     surveyed(seen)
     found = seen.sources
     known = description.row(task, pack)
-    if out.exists():
-        with store.open_store(out) as db:  # whatever else it is stays
-            if not restart:
-                _compare(db, known, found)
+    if out.exists() and not restart:
+        with store.open_store(out) as db:
+            _compare(db, known, found)
     if restart or not out.exists():
         _begin(out, known, found, pack)
     with store.open_store(out, read_only=False) as db:
@@ -82,7 +87,6 @@ def run(
 
 def _begin(out: Path, known: dict[str, Any], found: Sequence[Source], pack: Pack) -> None:
     """A database with all that is known before anything is read, put in its place whole."""
-    os.stat(out.parent)  # the error says more than DuckDB's
     new = out.with_name(f"{out.name}.new")
     remove(new)
     with store.create(new) as db:
@@ -102,7 +106,11 @@ def _run(
         (number,) = db.row("SELECT coalesce(max(run), 0) + 1 FROM runs")
         db.insert(schema.RUNS, [(number, now(), None, workers)])
         _scan(db, task, islice(chunks(found), done, None), sum(s.bytes for s in found), workers, step)
+        near = None if task.setting.near is None else _near(db, task.setting.near)
         with db.transaction():
+            if near is not None:
+                db.append(schema.NEAR, near)
+                db.execute(f"DROP TABLE {schema.SIGNATURES.name}")
             db.execute("UPDATE audit SET finished = true")
             db.execute("UPDATE runs SET ended = ? WHERE run = ?", [now(), number])
         db.execute("CHECKPOINT")
@@ -133,6 +141,12 @@ def _scan(
                 seen.add(key)
             ads, errors = ads + scanned.ads.num_rows, errors + len(scanned.errors)
             step(Step(chunk.upto, size, ads, errors))
+
+
+def _near(db: Store, threshold: float) -> pa.RecordBatch:
+    from jobscan.audit.near.clusters import clusters
+
+    return clusters(db, threshold)
 
 
 def remove(out: Path) -> None:

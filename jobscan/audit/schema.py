@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jobscan.audit.sample_schema import JUDGED
+from jobscan.audit.table import Column as Column
+from jobscan.audit.table import Table as Table
+from jobscan.audit.table import column as _column
 from jobscan.finding import Bilingual
 
 FORMAT = 1
 """Counts the changes that would break a user's query."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    name: str
-    type: str
-    about: Bilingual
-
-    @property
-    def sql(self) -> str:
-        return f'"{self.name}" {self.type}'
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`key` names the columns that tell rows apart. `streamed`: it grows with every chunk."""
-
-    name: str
-    key: tuple[str, ...]
-    about: Bilingual
-    columns: tuple[Column, ...]
-    streamed: bool = False
-
-    @property
-    def sql(self) -> str:
-        return f"CREATE TABLE {self.name} ({', '.join(column.sql for column in self.columns)})"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns)
-
-
-def _column(name: str, type: str, zh: str, en: str) -> Column:
-    return Column(name, type, Bilingual(zh=zh, en=en))
 
 
 _TEXT = _column(
@@ -74,6 +42,7 @@ AUDIT = Table(
         _column("groups", "VARCHAR[]", "--group 指定的列", "the columns named by --group"),
         _column("jurisdictions", "VARCHAR[]", "选定的法域；空：逐份推断", "the jurisdictions chosen; empty: guessed for each ad"),
         _column("keep_text", "VARCHAR", "保存哪些广告的正文：findings、all 或 none", "whose text is kept: findings, all or none"),
+        _column("near_duplicates", "DOUBLE", "--near-duplicates：与组内第一段的相似度至少多少才归入该组；空值：未分组", "--near-duplicates: how alike a text is at least to the first of its group; NULL: not grouped"),
         _column("finished", "BOOLEAN", "是否已全部读完", "whether all was read"),
     ),
 )  # fmt: skip
@@ -195,12 +164,31 @@ ERRORS = Table(
 NEAR = Table(
     "near_duplicates",
     ("text",),
-    Bilingual(zh="--near-duplicates：相近的文本归为一组", en="--near-duplicates: texts that are much alike, in groups"),
+    Bilingual(
+        zh="--near-duplicates：相近的文本归为一组，至少两段，每段都与组内第一段相近；不在表里的文本不属于任何组",
+        en="--near-duplicates: texts that are much alike, in groups of two and more, each like the first of its group; "
+        "a text without a row is in none",
+    ),
     (
         _TEXT,
-        _column("cluster", "BIGINT", "组内编号最小的文本", "the smallest text of its group"),
+        _column(
+            "cluster", "BIGINT", "组内第一段（编号最小的）文本", "the first (smallest) text of its group"
+        ),
     ),
+)
+SIGNATURES = Table(
+    "signatures",
+    ("text",),
+    Bilingual(
+        zh="仅在 --near-duplicates 的审计进行中存在：MinHash 签名", en="only while an audit with --near-duplicates is under way: MinHash signatures"
+    ),
+    (
+        _TEXT,
+        _column("signature", "BLOB", "签名（128 × 16 位）", "the signature (128 × 16 bits)"),
+    ),
+    streamed=True,
 )  # fmt: skip
+"""Not one of TABLES: whoever queries a finished audit does not see it."""
 RULES = Table(
     "rules",
     ("rule",),
@@ -261,9 +249,31 @@ STATES = Table(
         _column("state", "VARCHAR", "P 明文禁止，C 视条件而定，A 仅属不当做法", "P prohibited in ads by name, C conditional, A bad practice only"),
     ),
 )  # fmt: skip
+LEGAL = Table(
+    "legal_categories",
+    ("rule",),
+    Bilingual(
+        zh="法律怎样看待每条规则：按哪个类别查 states",
+        en="by which category of states the law sees each rule",
+    ),
+    (_RULE, _column("category", "VARCHAR", "states 里的类别", "the category in states")),
+)
+EXCEPTIONS = Table(
+    "exceptions",
+    ("exception",),
+    Bilingual(zh="当时的法定例外", en="the exceptions of the law as they were"),
+    (
+        _column("exception", "VARCHAR", "例外的编号", "the exception's id"),
+        _column("jurisdictions", "VARCHAR[]", "适用的法域", "where it applies"),
+        _column("law", "VARCHAR", "所在的法条；可为空", "the law that has it, or empty"),
+        _column("text_zh", "VARCHAR", "中文说明", "what it says, in Chinese"),
+        _column("text_en", "VARCHAR", "英文说明", "what it says, in English"),
+    ),
+)
 
 TABLES = (
     AUDIT, RUNS, SOURCES, CHUNKS, ADS, TEXTS, FINDINGS, ERRORS, NEAR, RULES, CATEGORIES, JURISDICTIONS, LAWS, STATES,
+    LEGAL, EXCEPTIONS, *JUDGED,
 )  # fmt: skip
 
 VIEWS = {

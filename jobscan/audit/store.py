@@ -1,37 +1,46 @@
-"""The audit's database: made, filled chunk by chunk, and asked. The only place that knows DuckDB."""
+"""The audit's database: made, filled chunk by chunk, and asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jobscan.audit import parquet_folder
 from jobscan.audit.chunk import Lost, Scanned
+from jobscan.audit.duck import Failed, Full, Locked, NotAnAudit, connect, failures, is_database
 from jobscan.audit.schema import FORMAT, TABLES, VIEWS, Table
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-MEMORY = "384MB"
-"""What DuckDB may hold before it goes to disk: the audit's memory must not grow with the input."""
+__all__ = [
+    "Answer",
+    "Failed",
+    "Full",
+    "Locked",
+    "NotAQuery",
+    "NotAnAudit",
+    "Store",
+    "create",
+    "open_foreign",
+    "open_store",
+]
 
 
-class NotAnAudit(Exception):
-    """A file or folder that is no audit's. The message is DuckDB's, or empty."""
+class NotAQuery(Exception):
+    """A user's SQL that is not one query: none or several statements, or one that would do something."""
 
 
-class Locked(Exception):
-    """Another process has the database open."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The columns of a query's result and its rows, fetched as they are used."""
 
-
-class Failed(Exception):
-    """The database could not be read or written: the disk is full, it is damaged, a query is wrong."""
-
-
-class Full(Failed):
-    """The disk is full."""
+    names: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
 
 
 class Store:
@@ -45,7 +54,7 @@ class Store:
         self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[Any, ...]]:
         """All rows of a query. Raises Failed."""
-        with _failures():
+        with failures():
             return self._fetched(sql, parameters)
 
     def _fetched(
@@ -63,19 +72,47 @@ class Store:
         self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> Iterator[dict[str, Any]]:
         """The rows of a query as {column: value}, fetched as they are used."""
-        with _failures():
+        answer = self.answer(sql, parameters)
+        for row in answer.rows:
+            yield dict(zip(answer.names, row, strict=True))
+
+    def answer(
+        self, sql: str | duckdb.Statement, parameters: Sequence[object] | Mapping[str, object] = ()
+    ) -> Answer:
+        """The columns of a query and its rows, fetched as they are used."""
+        with failures():
             cursor = self._connection.cursor().execute(sql, parameters or None)
-            names = [column[0] for column in cursor.description or ()]
-            while found := cursor.fetchmany(1000):
-                for row in found:
-                    yield dict(zip(names, row, strict=True))
+            return Answer(tuple(column[0] for column in cursor.description or ()), _fetched(cursor))
+
+    def ask(self, sql: str) -> Answer:
+        """The answer to a user's SQL, which must be one query. The store must be confined.
+
+        Raises NotAQuery, and Failed with DuckDB's error as JSON behind its kind.
+        """
+        import duckdb
+
+        kinds = duckdb.StatementType
+        with failures():
+            statements = self._connection.extract_statements(sql)
+        # MULTI is PIVOT, which DuckDB makes several of
+        if len(statements) != 1 or statements[0].type not in (kinds.SELECT, kinds.EXPLAIN, kinds.MULTI):
+            raise NotAQuery(" ".join(statement.type.name for statement in statements))
+        return self.answer(statements[0])
 
     def arrow(
-        self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()
+        self,
+        sql: str,
+        parameters: Sequence[object] | Mapping[str, object] = (),
+        **given: pa.RecordBatch,
     ) -> pa.RecordBatchReader:
-        """The result of a query as Arrow batches."""
-        with _failures():
-            return self._connection.cursor().sql(sql, params=parameters or None).to_arrow_reader(10_000)
+        """The result of a query as Arrow batches. `given` are tables that the query may name."""
+        import pyarrow as pa
+
+        with failures():
+            cursor = self._connection.cursor()
+            for name, batch in given.items():
+                cursor.register(name, pa.Table.from_batches([batch]))
+            return cursor.sql(sql, params=parameters or None).to_arrow_reader(10_000)
 
     def execute(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> None:
         """A statement that gives no rows. Raises Failed."""
@@ -84,7 +121,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of it or nothing."""
-        with _failures():
+        with failures():
             self._fetched("BEGIN")
             try:
                 yield
@@ -105,8 +142,25 @@ class Store:
         """A few rows: of the tables that are not streamed."""
         if rows:
             marks = ", ".join("?" * len(table.columns))
-            with _failures():
+            with failures():
                 self._connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+
+    def append(self, table: Table, rows: pa.RecordBatch) -> None:
+        """Many rows, with the table's columns."""
+        with self._registered(added=rows):
+            self.execute(f"INSERT INTO {table.name} BY NAME SELECT * FROM added")
+
+    def replace(self, contents: Mapping[Table, Sequence[Sequence[object]]]) -> None:
+        """Whole small tables, all of them or none; of a folder of Parquet files each file whole or not."""
+        if not self.path.is_dir():
+            with self.transaction():
+                for table, rows in contents.items():
+                    self._fetched(f"DELETE FROM {table.name}")
+                    self.insert(table, rows)
+            return
+        for table, rows in contents.items():
+            with failures():
+                parquet_folder.replace_file(self._connection, self.path, table, rows)
 
     def commit(self, scanned: Scanned) -> list[bytes]:
         """A chunk's rows and its mark, all or nothing; the hashes of the texts that were new.
@@ -126,6 +180,8 @@ class Store:
                 "FROM new_findings JOIN fresh ON new_findings.id = fresh.key ORDER BY fresh.ad, finding; "
                 "SELECT key FROM fresh"
             )
+            if scanned.texts.column("signature").null_count < scanned.texts.num_rows:
+                run("INSERT INTO signatures SELECT ad, signature FROM fresh")
             run(
                 "INSERT INTO ads BY NAME SELECT new_ads.* EXCLUDE (hash), texts.text "
                 "FROM new_ads JOIN texts USING (hash) ORDER BY ad"
@@ -174,7 +230,7 @@ class Store:
 
 def create(path: Path) -> Store:
     """A new database with empty tables; `path` must not exist. Raises Failed."""
-    store = Store(_connect(path, read_only=False), path)
+    store = Store(connect(path, read_only=False), path)
     with store.transaction():
         for table in TABLES:
             store.execute(table.sql)
@@ -183,11 +239,12 @@ def create(path: Path) -> Store:
     return store
 
 
-def open_store(path: Path, *, read_only: bool = True) -> Store:
-    """The audit at `path`. Raises NotAnAudit, Locked, Failed or OSError."""
-    if not path.is_dir() and not _is_database(path):
-        raise NotAnAudit("no DuckDB file")  # DuckDB would read a JSON or CSV file as one
-    store = Store(_parquet(path), path) if path.is_dir() else Store(_connect(path, read_only), path)
+def open_store(path: Path, *, read_only: bool = True, confined: bool = False) -> Store:
+    """The audit at `path`; `confined`: for SQL of other people. Raises NotAnAudit, Locked, Failed or OSError."""
+    if not path.is_dir() and not is_database(path):
+        raise NotAnAudit("no DuckDB file")
+    connection = parquet_folder.views(path, confined) if path.is_dir() else connect(path, read_only, confined)
+    store = Store(connection, path)
     try:
         (found,) = store.row("SELECT max(format) FROM audit")
     except (Failed, ValueError) as error:
@@ -199,14 +256,9 @@ def open_store(path: Path, *, read_only: bool = True) -> Store:
     return store
 
 
-def _is_database(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(12)[8:] == b"DUCK"
-
-
 def open_foreign(path: Path) -> Store:
     """Any DuckDB file, to read its tables in their order; its views reach no other file. Raises NotAnAudit, Locked."""
-    store = Store(_connect(path, read_only=True), path)
+    store = Store(connect(path, read_only=True), path)
     store.execute("SET memory_limit = '128MB'")  # what it has read stays in memory up to this
     store.execute("SET enable_external_access = false")
     store.execute("SET threads = 1")
@@ -214,60 +266,7 @@ def open_foreign(path: Path) -> Store:
     return store
 
 
-def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
-    import duckdb
-
-    try:
-        return duckdb.connect(
-            str(path),
-            read_only=read_only,
-            config={
-                "memory_limit": MEMORY,
-                "threads": 1 if not read_only else 2,
-                "autoinstall_known_extensions": "false",
-            },
-        )
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise Locked(str(error)) from error
-        raise NotAnAudit(str(error)) from error
-    except duckdb.Error as error:
-        raise NotAnAudit(str(error)) from error
-
-
-def _parquet(folder: Path) -> duckdb.DuckDBPyConnection:
-    """The tables that Spark has written, as views of a database in memory."""
-    import duckdb
-
-    connection = duckdb.connect(config={"memory_limit": MEMORY})
-    for table in TABLES:
-        found = sorted((folder / table.name).glob("*.parquet")) or sorted(
-            folder.glob(f"{table.name}.parquet")
-        )
-        if found:
-            files = ", ".join(_quoted(str(file)) for file in found)
-            # Parquet as Spark writes it has no UUID; what has the type already costs nothing.
-            columns = ", ".join(f'CAST("{c.name}" AS {c.type}) AS "{c.name}"' for c in table.columns)
-            connection.execute(f"CREATE VIEW {table.name} AS SELECT {columns} FROM read_parquet([{files}])")
-        else:
-            connection.execute(table.sql)
-    for name, sql in VIEWS.items():
-        connection.execute(f"CREATE VIEW {name} AS {sql}")
-    return connection
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-@contextmanager
-def _failures() -> Iterator[None]:
-    import duckdb
-
-    try:
-        yield
-    except duckdb.InterruptException as error:  # Ctrl-C while a statement ran
-        raise KeyboardInterrupt from error
-    except duckdb.Error as error:
-        kind = Full if "No space left" in str(error) else Failed
-        raise kind(str(error)) from error
+def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    with failures():
+        while found := cursor.fetchmany(1000):
+            yield from found

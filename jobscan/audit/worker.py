@@ -53,9 +53,10 @@ TEXTS = pa.schema(
         ("findings", pa.int32()),
         ("severity", pa.string()),
         ("body", pa.string()),
+        ("signature", pa.binary()),
     ]
 )
-"""`key` is the hash in hex, by which the findings name their text; `ad` the chunk's first ad with it."""
+"""`signature` is null unless near-duplicates are to be grouped. `key` is the hash in hex, by which the findings name their text; `ad` the chunk's first ad with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Setting:
     """How ads are scanned. `rules`: folders; `chosen`: the ids of rules (None: those on by default).
 
     `digest` is the pack's: a worker that starts later must not find other rules.
+    `near`: how alike texts are that go into one group of near-duplicates; None: they are not grouped.
     """
 
     rules: tuple[str, ...] = ()
@@ -70,6 +72,7 @@ class Setting:
     jurisdictions: tuple[str, ...] = ()
     keep_text: str = "findings"
     digest: str = ""
+    near: float | None = None
 
 
 class Known(Protocol):
@@ -149,9 +152,13 @@ class Worker:
                     len(severities),
                     max(severities, key=_RANK.__getitem__, default=None),
                     sound(text) if kept else None,
+                    None,
                 )
             )
-        return _batch(rows, TEXTS), findings.drop_columns(list(_DROPPED)), failed
+        made = _batch(rows, TEXTS)
+        if self._setting.near is not None:
+            made = _signed(made, [text for key, _, text in fresh if key not in failed])
+        return made, findings.drop_columns(list(_DROPPED)), failed
 
 
 def text_hash(text: str) -> bytes:
@@ -193,6 +200,15 @@ def _ads(found: Iterable[tuple[Record, bytes]]) -> pa.RecordBatch:
         ],
         _ADS,
     )
+
+
+def _signed(batch: pa.RecordBatch, texts: Sequence[str]) -> pa.RecordBatch:
+    """The rows for `texts` with the signature of each, by which near-duplicates are found in the end."""
+    from jobscan.audit.near.signature import signatures
+
+    found = signatures([fold(text).text for text in texts])
+    at = batch.schema.get_field_index("signature")
+    return batch.set_column(at, batch.schema.field(at), pa.array(found, pa.binary()))
 
 
 def _batch(rows: Sequence[tuple[object, ...]], of: pa.Schema) -> pa.RecordBatch:

@@ -49,6 +49,14 @@ def pair(formats: Sequence[str], outputs: Sequence[str], inputs: Sequence[str]) 
     return targets
 
 
+def single(format: str, path: str, inputs: Sequence[str]) -> Target:
+    """One report for `path`, which is refused where it cannot be meant. - is standard output."""
+    target = Target(format, path)
+    if path != STDOUT:
+        _check(target, (target,), inputs)
+    return target
+
+
 def _check(target: Target, targets: Sequence[Target], inputs: Sequence[str]) -> None:
     path = target.path
     asked = guess(path)
@@ -74,7 +82,12 @@ def write(target: Target, text: str) -> None:
         # People read text in their terminal's encoding, programs read UTF-8.
         (stream.out if target.format == "text" else stream.out_utf8)(text)
         return
-    path, data = os.path.realpath(target.path), text.encode("utf-8")
+    write_bytes(target, text.encode("utf-8"))
+
+
+def write_bytes(target: Target, data: bytes) -> None:
+    """Save what is no text, or text already encoded. The file is there whole or not at all; raises Refusal."""
+    path = os.path.realpath(target.path)
     try:
         if _replaceable(path):
             _replace(path, data)

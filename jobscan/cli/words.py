@@ -100,10 +100,15 @@ MISSING["run"] = Bilingual(
     en="name what to audit and the database to write: jobscan audit run INPUT… --out DATABASE.",
 )
 _WHICH_AUDIT = Bilingual(
-    zh="请写出审计数据库，即 jobscan audit run 的 --out 写入的文件。",
-    en="name the audit's database: the file that jobscan audit run has written with --out.",
+    zh="请写出审计数据库，即 jobscan audit run 写入的文件。",
+    en="name the audit's database: the file that jobscan audit run has written.",
 )
-MISSING |= dict.fromkeys(("report", "query", "export", "sample", "dossier"), _WHICH_AUDIT)
+_AND_WHERE_TO = Bilingual(
+    zh="请写出审计数据库，即 jobscan audit run 写入的文件，并用 --out 指明写到哪里。",
+    en="name the audit's database, which jobscan audit run has written, and with --out where to write.",
+)
+MISSING |= dict.fromkeys(("report", "query", "sample"), _WHICH_AUDIT)
+MISSING |= dict.fromkeys(("export", "dossier"), _AND_WHERE_TO)
 MISSING["compare"] = Bilingual(
     zh="请写出要比较的两个审计数据库。", en="name the databases of the two audits to compare."
 )

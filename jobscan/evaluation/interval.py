@@ -10,8 +10,11 @@ _Z = 1.959963984540054
 """The 97.5 % quantile of the normal distribution."""
 
 
-def wilson(hits: int, of: int) -> Interval | None:
-    """The interval of `hits` in `of`, or None where there is nothing to take a share of."""
+def wilson(hits: float, of: float) -> Interval | None:
+    """The interval of `hits` in `of`, or None where there is nothing to take a share of.
+
+    Both need not be whole: a sample whose parts depend on one another counts as a smaller one.
+    """
     if not of:
         return None
     share, spread = hits / of, _Z * _Z / of

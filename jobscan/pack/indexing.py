@@ -26,7 +26,8 @@ def indexed(rules: Sequence[Rule], digest: str) -> Index:
                 condition = conditions.setdefault(anchor.beside, len(conditions))
                 for literal in anchor.literals:
                     places[literal] += group, condition
-                    glued[literal].update(anchor.glued)
+                    if anchor.glued:
+                        glued[literal].update(anchor.glued)
     found = [
         IndexedRule(
             rule.id, rule.category, rule.legal, rule.by_default, tuple(groups[p.anchors] for p in rule.find)
@@ -35,7 +36,8 @@ def indexed(rules: Sequence[Rule], digest: str) -> Index:
     ]
     by_default = {group for rule in found if rule.by_default for group in rule.groups}
     latin = [literal for literal in places if in_latin(literal)]
-    han = [literal for literal in places if not in_latin(literal)]
+    other = places.keys() - set(latin)
+    han = [literal for literal in places if literal in other]
     on = [
         sum(not by_default.isdisjoint(places[literal][::2]) for literal in literals)
         for literals in (latin, han)
@@ -46,7 +48,7 @@ def indexed(rules: Sequence[Rule], digest: str) -> Index:
         latin=tuple(latin),
         han=tuple(han),
         places=tuple(tuple(places[literal]) for literal in [*latin, *han]),
-        glued={literal: "".join(sorted(sides)) for literal, sides in glued.items() if sides},
+        glued={literal: "".join(sorted(sides)) for literal, sides in glued.items()},
         conditions=tuple(conditions),
         on_by_default=(on[0], on[1]),
     )

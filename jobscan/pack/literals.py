@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from math import fsum
 from typing import NamedTuple
 
 from jobscan.pack.marks import MARKS
@@ -58,6 +59,7 @@ def _rarest(pieces: Sequence[str], shared: Mapping[str, int]) -> Found:
     return Found(run, token_beside(before, run, last=True), token_beside(after, run, last=False))
 
 
+@cache
 def _longest_run(piece: str) -> str:
     """The longest run of letters: a mark has several forms."""
     return max(re.split(r"[^\w]+|_+", piece), key=len)
@@ -90,15 +92,16 @@ def without_longer(found: Iterable[Anchored]) -> tuple[Anchored, ...]:
     return tuple(a for a in found if a[0].isascii() or anywhere.isdisjoint(_inside(a[0])))
 
 
-def _inside(literal: str) -> Iterator[str]:
+@cache
+def _inside(literal: str) -> frozenset[str]:
     """What is found inside `literal`: its shorter stretches that cut no Latin word."""
     size = len(literal)
     cuts = [0, size] + [
         at for at in range(1, size) if not (literal[at - 1] in LATIN and literal[at] in LATIN)
     ]
-    return (literal[a:b] for a in cuts for b in cuts if a < b and b - a < size)
+    return frozenset(literal[a:b] for a in cuts for b in cuts if a < b and b - a < size)
 
 
 @cache
 def cost(literals: Literals) -> tuple[float, list[str]]:
-    return sum(map(rarity, literals)), sorted(literals)
+    return fsum(map(rarity, literals)), sorted(literals)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
 from jobscan.pack.rarity import rarity
 from jobscan.text.script import tokens
@@ -63,21 +64,28 @@ def of_words(words: Iterable[str], *, last: bool) -> Edge:
     return choice(_of_word(word, last) for word in words)
 
 
+@cache
+def _tokens(text: str) -> list[str]:
+    return tokens(text)
+
+
+@cache
 def _of_word(word: str, last: bool) -> Edge:
-    found = tokens(word)
+    found = _tokens(word)
     return Edge(frozenset({found[-1 if last else 0]})) if found else NOTHING
 
 
+@cache
 def token_beside(text: str, literal: str, *, last: bool) -> str | None:
     """The last (first) token of `text`, which stands before (after) `literal` in a word; "": there is none.
 
     None: it cannot be told, as the literal is only part of a token.
     """
-    found = tokens(text)
+    found = _tokens(text)
     if not found:
         return ""
     seam = text[-1:] + literal[0] if last else literal[-1] + text[:1]
-    if tokens(seam) == [seam] and len(seam) == 2:
+    if _tokens(seam) == [seam] and len(seam) == 2:
         return None
     return found[-1 if last else 0]
 
@@ -89,4 +97,4 @@ def share(beside: Neighbours) -> float:
         return 1.0
     if any(token.startswith("{") for token in beside):  # beside a number “to” or “and” is no common word
         return _NUMBER_SHARE
-    return min(_COMMONEST, _RAREST + sum(map(rarity, beside)))
+    return min(_COMMONEST, _RAREST + fsum(map(rarity, beside)))

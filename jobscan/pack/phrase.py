@@ -21,6 +21,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from jobscan.finding import Language
 from jobscan.pack.alternation import LIST_MARK, alternation
@@ -81,6 +82,7 @@ class PhraseCompiler:
         self._table = table
         self._between = BETWEEN[lang]
         self._list_parts: dict[str, _Part] = {}
+        self._word_parts: dict[tuple[str, ...], _Part] = {}
         self._searched: set[str] = set()
 
     @property
@@ -226,12 +228,19 @@ class PhraseCompiler:
 
     def _words(self, texts: Sequence[str], beside: str = "") -> _Part:
         """Any of several words or, from a list, groups of words."""
+        key = tuple(texts)
+        if key not in self._word_parts:
+            self._word_parts[key] = self._of_words(key)
+        part = self._word_parts[key]
+        return replace(part, regex=beside_number(part.regex, beside), beside=beside) if beside else part
+
+    def _of_words(self, texts: Sequence[str]) -> _Part:
         words = [self._table.simplify(text.lower()).split() for text in texts]
         by_edges: dict[tuple[bool, bool], list[list[str]]] = defaultdict(list)
         for pieces in words:
             units = [
-                *self._units(pieces[0]),
-                *(u for p in pieces[1:] for u in (self._between, *self._units(p))),
+                *_units(pieces[0]),
+                *(u for p in pieces[1:] for u in (self._between, *_units(p))),
             ]
             by_edges[pieces[0][0] in LATIN, pieces[-1][-1] in LATIN].append(units)
         # Latin words match as whole words only; said once for all of them.
@@ -242,16 +251,12 @@ class PhraseCompiler:
         regex = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
         joined = [" ".join(pieces) for pieces in words]
         return _Part(
-            beside_number(regex, beside),
+            regex,
             literals_of(words),
             keys_of(words),
             of_words(joined, last=False),
             of_words(joined, last=True),
-            beside,
         )
-
-    def _units(self, piece: str) -> list[str]:
-        return [_class(MARKS.get(char, char)) for char in piece]
 
     def _join(self, parts: Sequence[_Part]) -> str:
         out, opened, begun = "", "", False
@@ -301,5 +306,11 @@ def _refuse_edges(parts: Sequence[_Part]) -> None:
         raise MISPLACED_EDGE
 
 
+@cache
+def _units(piece: str) -> tuple[str, ...]:
+    return tuple(_class(MARKS.get(char, char)) for char in piece)
+
+
+@cache
 def _class(chars: str) -> str:
     return re.escape(chars) if len(chars) == 1 else "[" + "".join(map(re.escape, chars)) + "]"

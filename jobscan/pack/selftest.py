@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from jobscan.finding import Finding
 from jobscan.fix.edit import Editor, changed
 from jobscan.fix.verify import clears, kinds
 from jobscan.pack.example import marked
@@ -97,17 +98,28 @@ def _examples(rule: Rule, scanner: Scanner) -> Iterator[Failure]:
 
 
 def _unused_lines(pack: Pack, rule: Rule, judge: Judge) -> Iterator[Failure]:
-    """Drop each line in turn and scan the examples that it may touch with the rule alone."""
+    """Drop each line in turn and scan the examples that it may touch with the rule alone.
+
+    Without the prefilter, which changes nothing and would have to be made for each line.
+    """
     examples = (*rule.flag, *rule.passes)
-    whole = Scanner(only(pack, rule), [rule.id], judge=judge)
-    before = [_spans(whole, example) for example in examples]
+    whole = Scanner(only(pack, rule), [rule.id], prefilter=False, judge=judge)
+    before = [whole.scan(example.text) for example in examples]
     keys = [clause_keys(pack.script.simplify(fold(example.text).text)) for example in examples]
     for variant, dropped, text, origin in _without_each_line(pack, rule):
-        scanner = Scanner(only(pack, variant), [rule.id], judge=judge)
-        needs = [PhraseMatcher(p, pack.lists[rule.lang]).needs() if p else [] for p in dropped]
-        touched = [at for at, held in enumerate(keys) if any(_meets(held, need) for need in needs)]
-        if all(_spans(scanner, examples[at]) == before[at] for at in touched):
+        if len(variant.find) < len(rule.find):  # a hit that is not reported keeps no other from being
+            touched = [at for at, found in enumerate(before) if (text, origin) in map(_fired, found)]
+        else:
+            needs = [PhraseMatcher(p, pack.lists[rule.lang]).needs() if p else [] for p in dropped]
+            touched = [at for at, held in enumerate(keys) if any(_meets(held, need) for need in needs)]
+        scanner = Scanner(only(pack, variant), [rule.id], prefilter=False, judge=judge)
+        if all(_spans(scanner, examples[at]) == _places(before[at]) for at in touched):
             yield Failure(rule.id, "never used", origin, text, "", "")
+
+
+def _fired(finding: Finding) -> tuple[str, str]:
+    """The phrase that reported it, and where it stands."""
+    return finding.why.phrase, finding.why.origin
 
 
 def _fixes(rule: Rule, scanner: Scanner, editor: Editor) -> Iterator[Failure]:
@@ -153,7 +165,11 @@ def _without_each_line(pack: Pack, rule: Rule) -> Iterator[tuple[Rule, tuple[Phr
 
 
 def _spans(scanner: Scanner, example: Example) -> Spans:
-    return tuple((f.start, f.end) for f in scanner.scan(example.text))
+    return _places(scanner.scan(example.text))
+
+
+def _places(findings: Iterable[Finding]) -> Spans:
+    return tuple((f.start, f.end) for f in findings)
 
 
 def _whole_words(pack: Pack, judge: Judge) -> Iterator[Failure]:

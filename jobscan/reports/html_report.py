@@ -6,13 +6,9 @@ text. The page has no script and may load nothing: its policy says so.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jobscan.finding import Edit, Finding, Language
 from jobscan.reports import html_words, words
@@ -21,14 +17,12 @@ from jobscan.reports.passages import Piece, passages
 from jobscan.reports.place import within
 from jobscan.reports.result import SEVERITIES, Result, Scanned, Suppressed
 from jobscan.reports.setting import Setting
+from jobscan.reports.template import resource, style_hash, template
 from jobscan.reports.told import category, change, exceptions, laws
-from jobscan.reports.visible import visible
 from jobscan.reports.why import why
 from jobscan.sources.ad import Ad
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-
+_PACKAGE = "jobscan.reports"
 _FIELDS = 12
 _FIELD = 200
 """Of the columns beside an ad as many, and of each as many characters, as help to know it."""
@@ -38,12 +32,12 @@ def report(result: Result, setting: Setting) -> str:
     """The whole page. The same bytes for the same result: no clock, no random id."""
     lang, numbers = setting.lang, count(1)
     ads = [_ad(result, scanned, setting, numbers) for scanned in result.scanned]
-    style = _file("report.css")
+    style = resource(_PACKAGE, "report.css")
     rows = result.by_category()
-    return _template().render(
+    return template(_PACKAGE, "report.html.j2").render(
         lang="zh-CN" if lang == "zh" else "en",
         style=style,
-        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        style_hash=style_hash(style),
         w={name: text.to(lang) for name, text in html_words.WORDS.items()},
         tool=setting.tool,
         counted=counted(result, lang),
@@ -153,23 +147,3 @@ def _lines(text: str) -> list[str]:
 
 def _cut(value: str) -> str:
     return value if len(value) <= _FIELD else f"{value[:_FIELD]}…"
-
-
-def _shown(value: object) -> object:
-    """What Jinja2 does last before it escapes: nothing gets past this."""
-    return visible(value) if type(value) is str else value
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, finalize=_shown, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )  # fmt: skip
-    return environment.from_string(_file("report.html.j2"))
-
-
-def _file(name: str) -> str:
-    return files("jobscan.reports").joinpath(name).read_text("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobscan.text.script import ScriptTable, han_share, has_han
+from jobscan.text.script import ScriptTable, mostly_han
 
 if TYPE_CHECKING:
     from jobscan.laws import LawBook
@@ -42,7 +42,7 @@ def chosen(codes: tuple[str, ...], laws: LawBook) -> tuple[str, ...]:
 
 def guessed(text: str, script: ScriptTable) -> tuple[str, ...]:
     """Simplified → CN; Traditional → by its cues, else HK and TW; English → the strictest of US, UK, EU."""
-    if not has_han(text) or han_share(text) < _MOSTLY_HAN:
+    if not mostly_han(text, _MOSTLY_HAN):
         return _ENGLISH
     if not script.is_traditional(text):
         return ("CN",)

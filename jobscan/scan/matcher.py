@@ -6,21 +6,23 @@ themselves, and most clauses with a literal have been seen before.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jobscan.pack.alternation import LIST_MARK
 from jobscan.pack.marks import FIRST, beside_number, to_an_end
 from jobscan.pack.number import holds, number_element, number_keys
+from jobscan.scan.compiled import compiled
 from jobscan.scan.needs import Needs
 from jobscan.text.script import clause_keys
 from jobscan.text.tokens import Judge
 
 if TYPE_CHECKING:
+    import re
+
     from jobscan.finding import Language
     from jobscan.pack.index import Pack
     from jobscan.pack.rule import Modifier, Phrase, Rule, WordList
@@ -42,12 +44,6 @@ class Hit:
     phrase: Phrase
 
 
-@cache
-def _compiled(regex: str) -> re.Pattern[str]:
-    """Once for all scanners of a process: the self-test makes thousands of them."""
-    return re.compile(regex)
-
-
 class PhraseMatcher:
     """A phrase whose regular expression is compiled when it is first needed."""
 
@@ -59,7 +55,7 @@ class PhraseMatcher:
     def _regex(self) -> re.Pattern[str]:
         parts = self.phrase.regex.split(LIST_MARK)
         parts[1::2] = [beside_number(self._lists[name.lstrip("<>")].regex, name) for name in parts[1::2]]
-        return _compiled("".join(parts))
+        return compiled("".join(parts))
 
     def needs(self) -> list[frozenset[str]]:
         """Of each of these sets a clause that the phrase matches has one among its keys."""

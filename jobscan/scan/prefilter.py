@@ -12,7 +12,6 @@ text must be mapped back to characters, and calls back into Python for each.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import AnyStr
@@ -21,7 +20,16 @@ from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from jobscan.pack.index import Index
 from jobscan.scan.beside import Beside
-from jobscan.text.fold import FOLDED_CHARACTERS, LATIN, Folded, fold, in_latin, needs_fold
+from jobscan.text.fold import (
+    FOLDED_CHARACTERS,
+    LATIN,
+    Folded,
+    blanked,
+    fold,
+    in_latin,
+    needs_fold,
+    spaced_letters,
+)
 from jobscan.text.script import ScriptTable
 
 LiteralHit = tuple[int, int, tuple[int, ...]]
@@ -32,14 +40,6 @@ _WORTH_A_DFA = 500
 # Building the automaton takes as long as looking for every literal in a dozen short ads.
 _WORTH_AN_AUTOMATON = 3
 _SHORT = 3000
-_DIGITS = frozenset("0123456789")
-_LETTERS = LATIN - _DIGITS
-# One digit stands for all: 5years and 35years are found by one pattern.
-_BLANKED = bytes(
-    ord(c.lower()) if c.isascii() and c.lower() in _LETTERS else 48 if c in _DIGITS else 32
-    for c in map(chr, range(256))
-)
-_SPACED_LETTERS = re.compile(rb" [a-z] [a-z] [a-z] ")
 
 
 class Prefilter:
@@ -73,7 +73,7 @@ class Prefilter:
         """
         found: dict[bytes, tuple[tuple[int, int], ...]] = {}
         for word in self._words:
-            for pattern in self._patterns(word, (in_latin(word) or b"").translate(_BLANKED)):
+            for pattern in self._patterns(word, blanked(in_latin(word) or b"")[1:-1]):
                 # The blank before the text makes up for the one (or the digit) before the word.
                 place = (0 if word[0] in LATIN else -1, len(word))
                 if place not in found.get(pattern, ()):
@@ -121,7 +121,7 @@ class Prefilter:
         if hits is None:
             folded = fold(text)
             hits = self._in_han(folded.text) or []
-        words = _blanked(folded.text.encode("latin-1", "replace"))
+        words = blanked(folded.text.encode("latin-1", "replace"))
         return folded, [*hits, *self._in_latin(folded.text, words, han=True)]
 
     def _in_latin(self, folded: str, words: bytes, han: bool = False) -> list[LiteralHit]:
@@ -209,10 +209,6 @@ def _latin_words(text: str) -> bytes | None:
     encoded = in_latin(text)
     if encoded is None:
         return None
-    words = _blanked(encoded)
+    words = blanked(encoded)
     # "A. B. C." looks like spaced-out letters when blanked; what folding closes up goes the long way.
-    return None if _SPACED_LETTERS.search(words) and fold(text, plain=True).origins else words
-
-
-def _blanked(encoded: bytes) -> bytes:
-    return b" " + encoded.translate(_BLANKED) + b" "
+    return None if spaced_letters(words) and fold(text, plain=True).origins else words

@@ -86,7 +86,11 @@ class Stream:
     how: How = "utf-8"
 
     def __init__(self, file: BinaryIO, by_record: bool = False) -> None:
-        """`by_record`: where no encoding fits and most lines are UTF-8, only the others are damaged."""
+        """`by_record`: records are many, and what is wrong with a few says nothing of the file.
+
+        Then a file is UTF-8 with damaged lines where no encoding fits but most lines are UTF-8, and where
+        only a line in twenty is not: those are no reason to take all of it for Windows-1252.
+        """
         self._file, self._by_record = file, by_record
         self._chunk = b""
         self._skip, self._first = 0, True
@@ -130,10 +134,11 @@ class Stream:
         self._chunk, self._first = chunk, first
         if chunk:
             chosen = choose(chunk, "", whole=False)
-            if not isinstance(chosen, Bilingual):
-                self.encoding, self.how, self._skip = chosen
-            elif not (self._by_record and _most_lines_decode(chunk)):
+            if self._by_record and _is_damaged_utf8(chunk, chosen):
+                return
+            if isinstance(chosen, Bilingual):
                 raise Undecodable(full_of_controls(chunk) or chosen)
+            self.encoding, self.how, self._skip = chosen
 
     def _decoded(self) -> Iterator[str]:
         from jobscan.sources.detect import cut_short
@@ -192,9 +197,13 @@ def text_of(line: bytes, encoding: str) -> str:
     return line.decode("utf-8", "surrogateescape" if encoding == "utf-8" else "surrogatepass")
 
 
-def _most_lines_decode(data: bytes) -> bool:
+def _is_damaged_utf8(data: bytes, chosen: tuple[str, How, int] | Bilingual) -> bool:
+    """Whether lines of UTF-8 with some damage were taken for what `chosen` says."""
+    if not isinstance(chosen, Bilingual) and (chosen[1] != "detected" or chosen[0].startswith("utf")):
+        return False
     *lines, _ = data.split(b"\n")  # the last one may be cut off
-    return sum(map(_decodes, lines)) * 2 > len(lines)
+    bad = len(lines) - sum(map(_decodes, lines))
+    return bad * (2 if isinstance(chosen, Bilingual) else 20) < len(lines)
 
 
 def _decodes(line: bytes) -> bool:

@@ -10,7 +10,7 @@ from jobscan.scan.lines import Lines
 from jobscan.sources.ad import Ad, Item, Notice, Unreadable, notices
 from jobscan.sources.html_page import MOST_TAGS, Page, read_page
 from jobscan.sources.html_words import cut
-from jobscan.sources.job_posting import WORDED, BadScript, Field, fields
+from jobscan.sources.job_posting import WORDED, BadScript, Field, facts, fields
 from jobscan.sources.opened import Opened
 from jobscan.sources.place import Mapped, join
 from jobscan.sources.said import Said, unsaid
@@ -66,6 +66,7 @@ def _read(source: str, opened: Opened) -> Iterator[Item]:
     values: dict[str, str] = {}
     for field in known:
         values[field.name] = "\n".join(filter(None, (values.get(field.name), field.text.text)))
+    values |= {name: value for name, value in facts(page).items() if name not in values}
     yield Ad(
         id=opened.id,
         text=text.text,

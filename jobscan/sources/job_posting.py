@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 
 from jobscan.sources import json_ld
 from jobscan.sources.html_page import Page, read_page
@@ -18,6 +19,7 @@ WORDED = frozenset(
 )
 """The properties that can carry wording: not dates, addresses, salaries."""
 
+_FACTS = frozenset(("hiringOrganization", "jobLocation", "datePosted", "identifier", "industry"))
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _ENTITY = re.compile(r"&(?:#\d|#[xX]|[A-Za-z]{2})")
 _ESCAPED_TWICE = 3
@@ -59,6 +61,17 @@ def fields(page: Page) -> Iterator[Field | BadScript]:
     for number, posting in enumerate(found, 1):
         item = "JobPosting" if len(found) == 1 else f"JobPosting[{number}]"
         yield from _named(item, posting)
+
+
+def facts(page: Page) -> dict[str, str]:
+    """What the JSON-LD of a page says of who offers its first posting, where and since when: no wording."""
+    for script in page.scripts:
+        try:
+            for found in json_ld.facts(script.text, _FACTS):
+                return {f"JobPosting.{name}": unescape(value) for name, value in found.items()}
+        except json_ld.NotJson:  # told by fields()
+            continue
+    return {}
 
 
 def _named(item: str, posting: Iterable[tuple[str, Mapped]]) -> Iterator[Field]:

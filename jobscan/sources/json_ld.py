@@ -22,6 +22,7 @@ _FORGIVEN = re.compile(
 )
 _LOCAL_NAME = re.compile(r"[^:/#]*\Z")
 _DEEPEST = 200
+_OF_JSON_LD = frozenset(("type", "id", "context", "url", "sameAs", "image"))
 
 
 class NotJson(Exception):
@@ -37,6 +38,44 @@ def postings(script: str, names: frozenset[str]) -> Iterator[list[tuple[str, Map
 
     Raises NotJson.
     """
+    for members, spans in _jobs(script):
+        yield [
+            (name, text)
+            for name, member in members
+            if name in names
+            for text in _texts(script, spans, member)
+        ]
+
+
+def facts(script: str, names: frozenset[str]) -> Iterator[dict[str, str]]:
+    """What each JobPosting in a script says by its properties `names`, nested ones by their path.
+
+    As in {"hiringOrganization.name": "…", "jobLocation.address.addressLocality": "…"}; of several
+    values the first. Raises NotJson.
+    """
+    for members, spans in _jobs(script):
+        found: dict[str, str] = {}
+        todo = [(name, member) for name, member in reversed(members) if name in names]
+        while todo:
+            path, value = todo.pop()
+            if isinstance(value, list):
+                todo += [(path, item) for item in reversed(value)]
+            elif isinstance(value, dict):
+                below = [(_name(script, spans, key), member) for key, member in value.items()]
+                todo += [
+                    (f"{path}.{name}", member) for name, member in reversed(below) if name not in _OF_JSON_LD
+                ]
+            elif isinstance(value, str):
+                found.setdefault(path, literal(script, spans[int(value)][0], strict=False).text)
+        yield found
+
+
+_Members = list[tuple[str, Any]]
+_Spans = list[tuple[int, int]]
+
+
+def _jobs(script: str) -> Iterator[tuple[_Members, _Spans]]:
+    """The members of each JobPosting; a string in them is the number of its place among the spans."""
     # Every string is replaced by its number, so that what the parser makes of it can be found again.
     spans = [found.span() for found in _STRING.finditer(script)]
     numbers = iter(range(len(spans)))
@@ -49,12 +88,7 @@ def postings(script: str, names: frozenset[str]) -> Iterator[list[tuple[str, Map
         elif isinstance(value, dict):
             members = [(_name(script, spans, key), member) for key, member in value.items()]
             if any(_is_job(script, spans, member) for name, member in members if name == "type"):
-                yield [
-                    (name, text)
-                    for name, member in members
-                    if name in names
-                    for text in _texts(script, spans, member)
-                ]
+                yield members, spans
             else:
                 todo += [member for _, member in reversed(members)]
 
@@ -95,7 +129,7 @@ def _texts(script: str, spans: list[tuple[int, int]], value: Any, depth: int = 0
             yield from _texts(script, spans, item, depth + 1)
     elif isinstance(value, dict) and depth < _DEEPEST:
         for key, item in value.items():
-            if _name(script, spans, key) not in ("type", "id", "context", "url", "sameAs", "image"):
+            if _name(script, spans, key) not in _OF_JSON_LD:
                 yield from _texts(script, spans, item, depth + 1)
     elif isinstance(value, str):
         text = literal(script, spans[int(value)][0], strict=False)

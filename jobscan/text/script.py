@@ -58,15 +58,36 @@ def _han() -> re.Pattern[str]:
     return re.compile(f"[{HAN}]")
 
 
+@cache
+def _han_runs() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]+")
+
+
+@cache
+def _latin_runs() -> re.Pattern[str]:
+    return re.compile("[A-Za-z]+")
+
+
 def has_han(text: str) -> bool:
-    return _han().search(text) is not None
+    return not text.isascii() and _han().search(text) is not None
 
 
 def han_share(text: str) -> float:
     """Han characters as a share of all Han characters and Latin words."""
-    han = len(_han().findall(text))
-    latin = len(re.findall(r"[A-Za-z]+", text))
+    han, latin = _count_han(text, len(text)), len(_latin_runs().findall(text))
     return han / (han + latin) if han + latin else 0.0
+
+
+def mostly_han(text: str, share: float) -> bool:
+    """Whether han_share is at least `share`, which is more than 0: seldom read to the end."""
+    if not has_han(text):
+        return False
+    # There are no more Latin words than characters that are not Han.
+    return _count_han(text, len(text) // 2) >= share * len(text) or han_share(text) >= share
+
+
+def _count_han(text: str, end: int) -> int:
+    return sum(map(len, _han_runs().findall(text, 0, end)))
 
 
 @dataclass(frozen=True)

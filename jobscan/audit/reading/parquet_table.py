@@ -43,18 +43,15 @@ def _rows(table: Parquet, names: tuple[str, ...]) -> Iterator[tuple[int, Values 
         if isinstance(batch, Bilingual):
             yield first, batch
             continue
-        columns = [_strings(batch.column(name)) for name in names]
-        for n in range(batch.num_rows):
-            if None in columns:
-                yield first + n, _row(batch, names, n)
-                continue
-            row = [column[n] for column in columns if column is not None]
-            long = any(len(value) > LONGEST for value in row if value)
-            yield first + n, TOO_LONG if long else row
+        columns = [column for name in names if (column := _strings(batch.column(name))) is not None]
+        if len(columns) == len(names) and columns:
+            yield from enumerate(zip(*columns, strict=True), first)
+        else:
+            yield from ((first + n, _row(batch, names, n)) for n in range(batch.num_rows))
 
 
 def _strings(column: Any) -> list[str | None] | None:
-    """A column as strings; None: its values have to be taken one by one."""
+    """A column as strings; None: its values have to be taken one by one, as one is too long or no text."""
     import pyarrow as pa
 
     if pa.types.is_dictionary(column.type):
@@ -63,7 +60,7 @@ def _strings(column: Any) -> list[str | None] | None:
     try:
         if pa.types.is_string(kind) or pa.types.is_large_string(kind):
             found: list[str | None] = column.to_pylist()
-            return found
+            return found if max(map(len, filter(None, found)), default=0) <= LONGEST else None
         if pa.types.is_timestamp(kind):  # nanoseconds are more than Python's datetime holds
             column = column.cast(pa.timestamp("us", kind.tz), safe=False)
         elif not (pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_date(kind)):

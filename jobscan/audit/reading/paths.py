@@ -27,6 +27,8 @@ class Given:
     kind: str
     member: str = ""
     walked: bool = False
+    problem: Bilingual | None = None
+    """Why it cannot be read: a link that leads nowhere."""
 
 
 def given(asked: Asked) -> Iterator[Given]:
@@ -95,7 +97,7 @@ def _folder(path: str, asked: Asked) -> Iterator[Given]:
         elif item.origin in (path, *asked.include, *asked.exclude):
             raise BadInput(filled(_OF, path=item.origin, problem=item.problem))
         else:
-            yield Given(item.origin, "document", walked=True)  # a broken link: told when it is read
+            yield Given(item.origin, "document", walked=True, problem=item.problem)
 
 
 def _matches(pattern: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import typer
 from jobscan.cli.options import Options
 from jobscan.finding import Language
 
-COMMANDS = ("run",)
+COMMANDS = ("run", "report", "query", "export", "sample", "validate", "dossier", "compare")
 """Each is registered by the module of its name beside this one."""
 
 

@@ -34,14 +34,14 @@ _FAILED = Bilingual(zh="审计数据库出错：{why}", en="the audit's database
 
 
 @contextmanager
-def opened(path: str, *, read_only: bool = True) -> Iterator[Store]:
+def opened(path: str, *, read_only: bool = True, confined: bool = False) -> Iterator[Store]:
     """The audit at `path`. Raises Refusal, also for what goes wrong with it while it is open."""
     with refusals(path):
         from jobscan.audit.store import open_store
 
         if not Path(path).exists():
             raise Refusal(packs.fill(_NONE, path=path))
-        with open_store(Path(path), read_only=read_only) as store:
+        with open_store(Path(path), read_only=read_only, confined=confined) as store:
             yield store
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from jobscan.cli.audit import run_help
+from jobscan.cli.audit import (
+    compare_help,
+    dossier_help,
+    export_help,
+    query_help,
+    report_help,
+    run_help,
+    sample_help,
+    validate_help,
+)
 from jobscan.cli.helppage import Help
 from jobscan.finding import Bilingual
 
@@ -21,4 +30,11 @@ PAGES: dict[str, Help] = {
         ),
     ),
     "jobscan audit run": run_help.HELP,
+    "jobscan audit report": report_help.HELP,
+    "jobscan audit query": query_help.HELP,
+    "jobscan audit export": export_help.HELP,
+    "jobscan audit dossier": dossier_help.HELP,
+    "jobscan audit sample": sample_help.HELP,
+    "jobscan audit validate": validate_help.HELP,
+    "jobscan audit compare": compare_help.HELP,
 }

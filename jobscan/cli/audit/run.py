@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +32,23 @@ SHARED = ("text", "title", "id", "jurisdiction", "select", "ignore", "rules", "c
 KEEP_TEXT = ("findings", "all", "none")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line says beside what is to be read and by which rules.
+
+    `master`: Spark's, where Spark is to do it.
+    """
+
+    out: str
+    date: str
+    groups: tuple[str, ...]
+    keep_text: str
+    near: float | None
+    workers: int
+    restart: bool
+    master: str
+
+
 def register(group: typer.Typer, options: Options, lang: Language) -> None:
     @group.command("run", cls=Page)
     @options.taking(*SHARED)
@@ -51,6 +70,13 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
         keep_text: Annotated[
             str, typer.Option("--keep-text", metavar="|".join(KEEP_TEXT), help=run_help.KEEP_TEXT.to(lang))
         ] = "findings",
+        near_duplicates: Annotated[
+            bool, typer.Option("--near-duplicates", help=run_help.NEAR.to(lang))
+        ] = False,
+        similarity: Annotated[
+            str,
+            typer.Option("--similarity", metavar=run_help.NUMBER.to(lang), help=run_help.SIMILARITY.to(lang)),
+        ] = "",
         workers: Annotated[
             str, typer.Option("--workers", metavar=run_help.NUMBER.to(lang), help=run_help.WORKERS.to(lang))
         ] = "",
@@ -65,12 +91,19 @@ def register(group: typer.Typer, options: Options, lang: Language) -> None:
             ),
         ] = "",
     ) -> Callable[[], int]:
-        one_of("--keep-text", keep_text, KEEP_TEXT)
-        groups = packs.listed("--group", group or ())
-        run_spark.check(engine, master, workers)
-        count = _workers(workers)
-        found = scope(inputs, given)
-        return lambda: run(found, out, date, groups, keep_text, count, restart, master, lang)
+        near = _near(near_duplicates, similarity)
+        run_spark.check(engine, master, workers, near)
+        wanted = Wanted(
+            out,
+            date,
+            packs.listed("--group", group or ()),
+            one_of("--keep-text", keep_text, KEEP_TEXT),
+            near,
+            _workers(workers),
+            restart,
+            master,
+        )
+        return partial(run, scope(inputs, given), wanted, lang)
 
 
 def _workers(given: str) -> int:
@@ -81,37 +114,31 @@ def _workers(given: str) -> int:
     return int(given)
 
 
-def run(
-    found: Scope,
-    out: str,
-    date: str,
-    groups: tuple[str, ...],
-    keep_text: str,
-    workers: int,
-    restart: bool,
-    master: str,
-    lang: Language,
-) -> int:
-    """Audit what `found` names into `out`; the exit code: 2 where records could not be read.
+def _near(wanted: bool, similarity: str) -> float | None:
+    """How alike the texts of a group are to be, or None. Raises Refusal."""
+    if not wanted:
+        if similarity:
+            raise Refusal(run_help.NOT_GROUPED)
+        return None
+    try:
+        value = float(similarity or 0.8)
+    except ValueError:
+        value = 0.0
+    if not 0.5 <= value <= 1:
+        raise Refusal(packs.fill(run_help.NO_SIMILARITY, value=similarity))
+    return value
 
-    `master`: Spark's, where Spark is to do it.
-    """
+
+def run(found: Scope, wanted: Wanted, lang: Language) -> int:
+    """Audit what `found` names; the exit code: 2 where records could not be read."""
+    out = wanted.out
     with _refused(out):
-        from jobscan.audit import run as audit
-        from jobscan.cli.audit.live import live
-
         pack = packs.load(found.rules)
-        task = _task(found, pack, date, groups, keep_text)
+        task = _task(found, pack, wanted)
         try:
-            if master:
-                outcome = run_spark.run(task, pack, out, master, restart, lambda it: _tell(it, lang), lang)
-            else:
-                with live(lang) as step:
-                    outcome = audit.run(
-                        task, pack, Path(out), workers, restart, step, lambda survey: _tell(survey, lang)
-                    )
+            outcome = _audited(task, pack, wanted, lang)
         except KeyboardInterrupt:
-            if master:  # of which nothing is left to go on with
+            if wanted.master:  # of which nothing is left to go on with
                 raise
             stream.err(packs.fill(run_words.INTERRUPTED, out=out).to(lang))
             return 130
@@ -123,6 +150,17 @@ def run(
         stream.err(said.to(lang))
         return 2
     return 0
+
+
+def _audited(task: "Task", pack: "Pack", wanted: Wanted, lang: Language) -> "Outcome":
+    from jobscan.audit import run as audit
+    from jobscan.cli.audit.live import live
+
+    tell = partial(_tell, lang=lang)
+    if wanted.master:
+        return run_spark.run(task, pack, wanted.out, wanted.master, wanted.restart, tell, lang)
+    with live(lang) as step:
+        return audit.run(task, pack, Path(wanted.out), wanted.workers, wanted.restart, step, tell)
 
 
 def _tell(survey: "Survey", lang: Language) -> None:
@@ -140,7 +178,7 @@ def _tell(survey: "Survey", lang: Language) -> None:
         stream.err(packs.fill(run_words.PASSED, n=len(survey.passed), path=survey.passed[0]).to(lang))
 
 
-def _task(found: Scope, pack: "Pack", date: str, groups: tuple[str, ...], keep_text: str) -> "Task":
+def _task(found: Scope, pack: "Pack", wanted: Wanted) -> "Task":
     from jobscan.audit.description import Task
     from jobscan.audit.inputs import Asked
     from jobscan.audit.worker import Setting
@@ -151,10 +189,11 @@ def _task(found: Scope, pack: "Pack", date: str, groups: tuple[str, ...], keep_t
         rules=found.rules,
         chosen=None if chosen is None else tuple(sorted(chosen)),
         jurisdictions=packs.jurisdictions(pack, found.judged.jurisdictions),
-        keep_text=keep_text,
+        keep_text=wanted.keep_text,
         digest=pack.digest,
+        near=wanted.near,
     )
-    asked = Asked(found.paths, found.text, found.title, found.id, date, groups)
+    asked = Asked(found.paths, found.text, found.title, found.id, wanted.date, wanted.groups)
     return Task(asked, setting, version(), ("jobscan", *sys.argv[1:]))
 
 

@@ -26,6 +26,22 @@ KEEP_TEXT = Bilingual(
     zh="保存哪些广告的正文（默认 findings：有发现的）",
     en="Whose text to keep (default: findings, those with any)",
 )
+NEAR = Bilingual(
+    zh="另把文字相近的广告归为一组（只分组，不剔除）",
+    en="Also put ads that are much alike into groups (none is left out)",
+)
+SIMILARITY = Bilingual(
+    zh="与 --near-duplicates 连用：相似度至少多少才归为一组（0.5 到 1，默认 0.8）",
+    en="With --near-duplicates: how alike ads of a group are at least (0.5 to 1, default 0.8)",
+)
+NO_SIMILARITY = Bilingual(
+    zh="--similarity {value}：请写 0.5 到 1 之间的数，例如 0.8。",
+    en="--similarity {value}: give a number from 0.5 to 1, such as 0.8.",
+)
+NOT_GROUPED = Bilingual(
+    zh="--similarity 只在分组时有用；请加上 --near-duplicates，或去掉 --similarity。",
+    en="--similarity is about groups only: add --near-duplicates, or leave --similarity out.",
+)
 WORKERS = Bilingual(zh="工作进程数（默认：处理器数）", en="Worker processes (default: one per processor)")
 RESTART = Bilingual(zh="丢弃已有的结果，从头开始", en="Throw away what is there and begin anew")
 

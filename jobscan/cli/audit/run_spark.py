@@ -28,7 +28,7 @@ LIBRARIES = ("pyspark", "pandas")
 OLDEST_JAVA = 17
 
 
-def check(engine: str, master: str, workers: str) -> None:
+def check(engine: str, master: str, workers: str, near: float | None) -> None:
     """Refuses what does not go together."""
     spark = one_of("--engine", engine, ENGINES) == "spark"
     if spark and not master:
@@ -37,6 +37,8 @@ def check(engine: str, master: str, workers: str) -> None:
         raise Refusal(say.MASTER_ALONE)
     if spark and workers:
         raise Refusal(say.WORKERS)
+    if spark and near is not None:
+        raise Refusal(say.NOT_NEAR)
 
 
 def run(

@@ -59,4 +59,8 @@ STEPS = {
     "scan": Bilingual(zh="检查互不相同的文本……", en="scanning the distinct texts …"),
     "write": Bilingual(zh="写入各表……", en="writing the tables …"),
 }
+NOT_NEAR = Bilingual(
+    zh="--near-duplicates 只能用本机引擎（--engine local）；请去掉其中一项。",
+    en="--near-duplicates works with the local engine only; drop it, or --engine spark.",
+)
 TASKS = Bilingual(zh="本步 {of} 个任务，已完成 {done} 个", en=" {done} of {of} tasks")
