@@ -8,17 +8,20 @@ like set the scene in a shell). A ```python block with `>>>` is a doctest.
 from __future__ import annotations
 
 import doctest
+import io
 import os
 import re
 import shlex
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 import jobscan
+from jobscan.cli.app import main
 from jobscan.engines import spacy_pipe  # in a checkout spaCy has no entry point to find it by
 
 ROOT = Path(__file__).parent.parent
@@ -81,25 +84,31 @@ def matches(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed, re.DOTALL) is not None
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """jobscan on the path, English, 100 columns, no colour."""
-    command = folder / "bin" / "jobscan"
+SET = {"COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1"}
+"""English, 100 columns, no colour."""
+ALONE = re.compile(r'(jobscan(?: [^|;&<>$`\\\n]*)?)(?:; echo "([^"$`\\]*)\$\?")?')
+"""A command without anything of a shell's but its exit code: it runs in this process, which is faster."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a page's sessions, and jobscan on the path."""
+    command = tmp_path / "bin" / "jobscan"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m jobscan "$@"\n')
     command.chmod(0o755)
-    kept = {
-        k: v
-        for k, v in os.environ.items()
-        if not k.startswith(("JOBSCAN", "LC_")) and k not in ("LANG", "FORCE_COLOR")
-    }
+    for name in os.environ:
+        if name.startswith(("JOBSCAN", "LC_")) or name == "FORCE_COLOR":
+            monkeypatch.delenv(name)
     path = os.pathsep.join([str(command.parent), str(Path(sys.executable).parent), os.environ["PATH"]])
-    return kept | {
-        "PATH": path,
-        "PYTHONPATH": str(ROOT),
-        "COLUMNS": "100",
-        "LANG": "C.UTF-8",
-        "NO_COLOR": "1",
-    }
+    for name, value in {**SET, "PATH": path, "PYTHONPATH": str(ROOT)}.items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    for name in ("corpora", "rules", "docs"):
+        (folder / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def unasked(command: str) -> bool:
@@ -107,23 +116,38 @@ def unasked(command: str) -> bool:
     return command.startswith(("pip ", "pipx ", "uv ", "git ", "make", "cd "))
 
 
+def ran(command: str) -> tuple[int, bytes]:
+    """The exit code of a command and all that it prints, both streams in one as in a terminal."""
+    if alone := ALONE.fullmatch(command):
+        code, printed = ran_here(shlex.split(alone[1])[1:])
+        return (code, printed) if alone[2] is None else (0, printed + f"{alone[2]}{code}\n".encode())
+    done = subprocess.run(
+        ["sh", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=240
+    )
+    return done.returncode, done.stdout
+
+
+def ran_here(args: list[str]) -> tuple[int, bytes]:
+    printed = io.BytesIO()
+    out, err = (io.TextIOWrapper(printed, "utf-8", newline="\n", write_through=True) for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(args)
+    content = printed.getvalue()
+    for stream in (out, err):
+        stream.detach()
+    return code, content
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_sessions(page: Path, tmp_path: Path) -> None:
-    env = environment(tmp_path)
-    folder = tmp_path / "checkout"
-    folder.mkdir()
-    for name in ("corpora", "rules", "docs"):
-        (folder / name).symlink_to(ROOT / name)
+def test_sessions(page: Path, folder: Path) -> None:
     for step in steps(page):
         if unasked(step.command):
             continue
-        ran = subprocess.run(
-            ["sh", "-c", step.command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=240
-        )  # fmt: skip
-        printed = "\n".join(line.rstrip() for line in ran.stdout.decode().splitlines()).rstrip()
+        code, content = ran(step.command)
+        printed = "\n".join(line.rstrip() for line in content.decode().splitlines()).rstrip()
         where = f"{page.name}:{step.line}: {step.command}"
         assert "Traceback" not in printed, f"{where}\n{printed}"
-        assert ran.returncode in (0, 1), f"{where}\n{printed}"
+        assert code in (0, 1), f"{where}\n{printed}"
         if step.expected:
             assert printed == step.expected or matches(step.expected, printed), f"{where}\n{printed}"
 
