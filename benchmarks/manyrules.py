@@ -64,19 +64,19 @@ class TenTimes:
 def larger_pack(pack: Pack, folder: Path, sets: Sequence[AdSet], step: int = 1) -> Pack:
     """The built-in pack with nine made-up rules for each of its own: as many lines and literals.
 
-    `step`: for each so-many-th of them only, where a look is enough.
+    `step`: for each so-many-th of a language only, where a look is enough.
     """
     chance = random.Random(SEED)
-    sizes = _sizes(pack)[::step] * (TIMES - 1)
+    sizes = _sizes(pack)
     for lang, pieces, lengths in (("zh", _CHARACTERS, (2, 3)), ("en", _SYLLABLES, (2, 4))):
-        own = [(lines, literals) for of, lines, literals in sizes if of == lang]
+        own = [(lines, literals) for of, lines, literals in sizes if of == lang][::step] * (TIMES - 1)
         words = iter(_words(pieces, lengths, sum(literals for _, literals in own), sets, chance))
         rules = [
             _rule(f"{lang}-generated-{number}", [list(islice(words, n)) for n in _shares(lines, literals)])
             for number, (lines, literals) in enumerate(own)
         ]
         (folder / lang).mkdir(parents=True, exist_ok=True)
-        (folder / lang / "generated.yaml").write_text("\n".join(rules) or "[]", "utf-8")
+        (folder / lang / "generated.yaml").write_text("\n".join(rules), "utf-8")
     return load_pack(extra=[folder])
 
 
