@@ -57,6 +57,14 @@ JUDGED = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def dictionary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with jieba's dictionary, which takes a second to make."""
+    folder = tmp_path_factory.mktemp("dictionary")
+    Judge((), folder).boundaries("限女性工人")(2)
+    return folder
+
+
 @cache
 def scanner(lang: str, phrase: str) -> Scanner:
     rules = rules_of(**{f"{lang}-a": {"find": [phrase]}})
@@ -80,17 +88,22 @@ BOUNDARIES = [
 
 
 @pytest.mark.parametrize(("whole_words", "clause", "expected"), BOUNDARIES)
-def test_boundaries(whole_words: tuple[str, ...], clause: str, expected: list[int], tmp_path: Path) -> None:
-    whole = Judge(whole_words, tmp_path).boundaries(clause)
+def test_boundaries(whole_words: tuple[str, ...], clause: str, expected: list[int], dictionary: Path) -> None:
+    whole = Judge(whole_words, dictionary).boundaries(clause)
     assert [at for at in range(len(clause) + 1) if whole(at)] == expected
 
 
+@cache
+def own_jieba() -> jieba.Tokenizer:
+    """As jieba itself makes it."""
+    return jieba.Tokenizer()
+
+
 @pytest.mark.parametrize("clause", ["招女装导购2名，male only", "限女性工人 a-b", "1.限男，身高165cm"])
-def test_the_boundaries_are_those_of_a_doc(clause: str, tmp_path: Path) -> None:
-    tokenizer = jieba.Tokenizer()
-    words = tokenizer.lcut(clause, HMM=False)
+def test_the_boundaries_are_those_of_a_doc(clause: str, dictionary: Path) -> None:
+    words = own_jieba().lcut(clause, HMM=False)
     doc = Doc(Vocab(), words=words, spaces=[False] * len(words))
-    judge = Judge((), tmp_path)
+    judge = Judge((), dictionary)
     accepted = {
         at
         for start in range(len(clause))
@@ -101,8 +114,8 @@ def test_the_boundaries_are_those_of_a_doc(clause: str, tmp_path: Path) -> None:
     assert {0, *judge._edges(clause, True)} == accepted
 
 
-def test_a_judge_without_a_word_cuts_it_again(tmp_path: Path) -> None:
-    judge = Judge(["女导购"], tmp_path)
+def test_a_judge_without_a_word_cuts_it_again(dictionary: Path) -> None:
+    judge = Judge(["女导购"], dictionary)
     both = [j.boundaries("限女导购")(2) for j in (judge, judge.without("女导购"), judge)]
     assert both == [False, True, False]
 
@@ -143,12 +156,19 @@ LOADED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the pack has been parsed."""
+    home = tmp_path_factory.mktemp("home")
+    run(SCAN.format(text=""), home=home)
+    return home
+
+
 @pytest.mark.parametrize(("text", "found", "modules"), LOADED, ids=[case[0] for case in LOADED])
 def test_the_tokenizers_are_loaded_only_in_doubt(
-    text: str, found: list[str], modules: list[str], tmp_path: Path
+    text: str, found: list[str], modules: list[str], parsed: Path
 ) -> None:
-    run(SCAN.format(text=""), home=tmp_path)  # the pack is parsed once
-    assert run(SCAN.format(text=text), home=tmp_path) == f"{found} {modules}\n"
+    assert run(SCAN.format(text=text), home=parsed) == f"{found} {modules}\n"
 
 
 def test_jiebas_dictionary_is_kept_in_the_users_own_folder(tmp_path: Path) -> None:
@@ -164,9 +184,9 @@ def test_jiebas_dictionary_is_kept_in_the_users_own_folder(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("broken", [b"", b"not marshalled", b"\x00" * 100])
-def test_a_broken_dictionary_is_made_anew(broken: bytes, tmp_path: Path) -> None:
-    Judge((), tmp_path).boundaries("限女性工人")(2)
-    [kept] = tmp_path.glob("jieba*")
+def test_a_broken_dictionary_is_made_anew(broken: bytes, dictionary: Path, tmp_path: Path) -> None:
+    [good] = dictionary.glob("jieba*")
+    kept = tmp_path / good.name
     kept.write_bytes(broken)
     os.utime(kept, (4e9, 4e9))
     whole = Judge((), tmp_path).boundaries("限女性工人")
