@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -90,21 +90,29 @@ class Judge:
 
     @cached_property
     def _jieba(self) -> Any:
-        tokenizer = _jieba_module().Tokenizer()
-        tokenizer.FREQ, tokenizer.total = self._dictionary()
-        tokenizer.initialized = True
-        for word in self._whole_words:
-            tokenizer.add_word(word, freq=_WHOLE)
-        return tokenizer
+        return _tokenizer(self._whole_words, self._cache)
 
-    def _dictionary(self) -> tuple[dict[str, int], int]:
-        """jieba's word frequencies and their sum."""
-        if self._cache is not None:
-            return _load(self._cache)
-        from tempfile import TemporaryDirectory
 
-        with TemporaryDirectory() as own:  # mode 0700: never the shared temporary folder
-            return _load(Path(own))
+# Reading the dictionary takes 0.2 s, holding it 80 MB.
+@lru_cache(1)
+def _tokenizer(whole_words: tuple[str, ...], cache: Path | None) -> Any:
+    """A jieba that keeps `whole_words` whole; judges of the same words share it, cutting changes nothing in it."""
+    tokenizer = _jieba_module().Tokenizer()
+    tokenizer.FREQ, tokenizer.total = _dictionary(cache)
+    tokenizer.initialized = True
+    for word in whole_words:
+        tokenizer.add_word(word, freq=_WHOLE)
+    return tokenizer
+
+
+def _dictionary(cache: Path | None) -> tuple[dict[str, int], int]:
+    """jieba's word frequencies and their sum."""
+    if cache is not None:
+        return _load(cache)
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as own:  # mode 0700: never the shared temporary folder
+        return _load(Path(own))
 
 
 def _jieba_module() -> Any:
