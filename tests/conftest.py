@@ -9,6 +9,18 @@ import pytest
 from hypothesis import settings
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Of two processes each takes half of the files and, when done, tests from the other's end.
+
+    One by one in turns, as is usual, both processes would make what the tests of a file share: a
+    scanner with its phrases, a wheel.
+    """
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """jobscan sends nothing anywhere: a socket is a failed test."""
