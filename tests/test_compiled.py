@@ -91,7 +91,22 @@ def test_files_of_many_builds_are_thrown_away(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 3
 
 
-def test_a_file_that_has_grown_too_large_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_file_that_has_grown_too_large_each_line_stays_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kept in [Kept(tmp_path) for _ in range(4)]:  # four workers that start together
+        kept.pattern(REGEXES[0])
+        kept.pattern(REGEXES[1])
+    [file] = tmp_path.iterdir()
+    assert lines(tmp_path) == 8
+    monkeypatch.setattr(compiled, "_LARGEST", file.stat().st_size - 1)
+    monkeypatch.setattr(compiled, "_compile", None)
+    kept = Kept(tmp_path)
+    assert all(same(kept.pattern(regex), regex) for regex in REGEXES[:2])
+    assert lines(tmp_path) == 2
+
+
+def test_a_file_of_too_many_lines_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for regex in REGEXES:
         Kept(tmp_path).pattern(regex)
     monkeypatch.setattr(compiled, "_LARGEST", 100)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import binascii
 import hashlib
+import os
 import re
 import sys
 import zlib
@@ -104,15 +105,29 @@ class Kept:
 
 
 def _read(file: Path) -> dict[bytes, bytes]:
-    """The lines of `file` by their keys; a file that has grown too large begins anew."""
+    """The lines of `file` by their keys."""
     try:
         content = file.read_bytes()
-        if len(content) > _LARGEST:
-            file.unlink()
-            return {}
     except OSError:
         return {}
-    return {line[:_KEY]: line[_KEY + 1 :] for line in content.split(b"\n")}
+    lines = {line[:_KEY]: line[_KEY + 1 :] for line in content.split(b"\n") if line}
+    return lines if len(content) <= _LARGEST else _shortened(file, lines)
+
+
+def _shortened(file: Path, lines: dict[bytes, bytes]) -> dict[bytes, bytes]:
+    """What is left of a file that has grown too large: each line once, or nothing where that is still much.
+
+    Workers that start together all compile the same; whoever edits rules leaves the old ones behind.
+    """
+    if sum(map(len, lines.values())) > _LARGEST // 2:
+        lines = {}
+    partial = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        partial.write_bytes(b"".join(b"%b %b\n" % line for line in lines.items()))
+        partial.replace(file)
+    except OSError:
+        partial.unlink(missing_ok=True)
+    return lines
 
 
 def _read_line(key: bytes, line: bytes) -> _Code:
