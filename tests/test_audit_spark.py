@@ -126,6 +126,7 @@ def test_an_audit_whose_processes_are_killed(
     command = ("audit", "run", *INPUTS, "--group", "city", "--select", "gender", *ON_SPARK, "--out", str(out))
     killer = Killer(spark, 10, ("python worker", "executor"))
     ran = run(*command)
+    assert [error for error in tables(out)["errors"] if "failed" in error] == []
     assert (ran.code, ran.out, ran.err) == (
         2,
         f"{out}: 242 ads (82 different), 122 of them with suspected wording, 122 findings in all.\n"

@@ -14,8 +14,8 @@ ARG_INPUT = Bilingual(
     "SQLite files",
 )
 OUT = Bilingual(
-    zh="写入的数据库；中断后用同一条命令续跑",
-    en="The database to write; to go on after an interruption, run the same command again",
+    zh="写入的数据库（用 Spark 时是文件夹）；中断后用同一条命令续跑",
+    en="The database to write (with Spark a folder); to go on after an interruption, run the same command again",
 )
 DATE = Bilingual(zh="发布日期所在的列", en="The column that holds the date of posting")
 GROUP = Bilingual(
