@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobscan.audit.duck import CONFINED, in_memory
 from jobscan.audit.schema import TABLES, VIEWS, Table
+from jobscan.audit.sql import literal
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,7 +24,7 @@ def views(folder: Path, confined: bool) -> duckdb.DuckDBPyConnection:
             folder.glob(f"{table.name}.parquet")
         )
         if found:
-            allowed += [_quoted(str(file)) for file in found]
+            allowed += [literal(str(file)) for file in found]
             connection.execute(_view(table, found))
         else:
             connection.execute(table.sql)
@@ -37,7 +38,7 @@ def views(folder: Path, confined: bool) -> duckdb.DuckDBPyConnection:
 
 
 def _view(table: Table, files: Sequence[Path]) -> str:
-    listed = ", ".join(_quoted(str(file)) for file in files)
+    listed = ", ".join(literal(str(file)) for file in files)
     # Parquet as Spark writes it has no UUID; what has the type already costs nothing.
     columns = ", ".join(f'CAST("{c.name}" AS {c.type}) AS "{c.name}"' for c in table.columns)
     return f"CREATE VIEW {table.name} AS SELECT {columns} FROM read_parquet([{listed}])"
@@ -54,7 +55,7 @@ def replace_file(
     if rows:
         connection.executemany(f"INSERT INTO fresh_{table.name} VALUES ({marks})", rows)
     try:
-        copy = f"COPY (FROM fresh_{table.name}) TO {_quoted(str(fresh))} (FORMAT parquet)"
+        copy = f"COPY (FROM fresh_{table.name}) TO {literal(str(fresh))} (FORMAT parquet)"
         connection.execute(copy).fetchall()
         os.replace(fresh, file)
     finally:
@@ -64,7 +65,3 @@ def replace_file(
     ).fetchall()[0]
     connection.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {table.name}").fetchall()
     connection.execute(_view(table, [file])).fetchall()
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -15,8 +15,9 @@ from jobscan.audit.chunk import Chunk, Lost, Record, Scanned
 from jobscan.audit.dates import day
 from jobscan.audit.records import records
 from jobscan.audit.seen import Seen
-from jobscan.engines.arrow import described, scan_batch, schema
+from jobscan.engines.arrow import scan_batch, schema
 from jobscan.finding import Bilingual
+from jobscan.reports.visible import described
 from jobscan.scan.jurisdiction import guessed
 from jobscan.scan.scanner import Scanner
 from jobscan.text.fold import fold

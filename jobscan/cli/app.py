@@ -15,6 +15,7 @@ from jobscan.cli import stream, words
 from jobscan.cli.language import choose, from_locale
 from jobscan.cli.refusal import Refusal, nearest
 from jobscan.finding import Bilingual, Language
+from jobscan.reports.visible import described
 
 Command = Callable[[], int]
 COMPLETE = "_JOBSCAN_COMPLETE"
@@ -40,13 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         stream.err(*refusal.to(lang))
         return 2
     except Exception as error:  # never a traceback, and never "no findings"
-        stream.err(words.INTERNAL.to(lang).format(error=describe(error), where=where(error)))
+        stream.err(words.INTERNAL.to(lang).format(error=described(error), where=where(error)))
         return 2
-
-
-def describe(error: Exception) -> str:
-    message = " ".join(str(error).split())
-    return f"{type(error).__name__}: {message}" if message else type(error).__name__
 
 
 def where(error: Exception) -> str:

@@ -207,9 +207,10 @@ def _refused(wrong: "Sequence[LabelProblem | Unreadable]") -> Refusal:
 
 
 def _failed(ad: "LabelledAd", error: Exception) -> Refusal:
-    from jobscan.cli.app import describe, where
+    from jobscan.cli.app import where
+    from jobscan.reports.visible import described
 
-    problem = packs.fill(words.AD_FAILED, error=describe(error), where=where(error))
+    problem = packs.fill(words.AD_FAILED, error=described(error), where=where(error))
     return Refusal(packs.fill(words.BAD_LABELS_LINE, origin=f"{ad.origin}:{ad.first_line}", problem=problem))
 
 

@@ -301,9 +301,10 @@ def _today() -> str:
 
 
 def failed(error: Exception) -> Bilingual:
-    from jobscan.cli.app import describe, where
+    from jobscan.cli.app import where
+    from jobscan.reports.visible import described
 
-    return packs.fill(words.AD_FAILED, error=describe(error), where=where(error))
+    return packs.fill(words.AD_FAILED, error=described(error), where=where(error))
 
 
 def _greet(paths: Sequence[str], lang: Language) -> None:

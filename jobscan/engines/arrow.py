@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from jobscan.finding import Finding
+from jobscan.reports.visible import described
 
 _STRINGS = pa.list_(pa.string())
 
@@ -105,9 +106,3 @@ def _row(f: Finding) -> tuple[Any, ...]:
         list(f.jurisdictions),
         f.fingerprint,
     )
-
-
-def described(error: Exception) -> str:
-    """An error in one line, for a report of a bug."""
-    message = " ".join(str(error).split())
-    return f"{type(error).__name__}: {message}" if message else type(error).__name__

@@ -18,6 +18,12 @@ def visible(text: str) -> str:
     return UNSAFE.sub(_escape, text)
 
 
+def described(error: Exception) -> str:
+    """An error of ours in one line, for a report of a bug; not made safe to print."""
+    message = " ".join(str(error).split())
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     if match[0] == "\t":

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jobscan.audit import sql
 from jobscan.audit.reading.database import BadDatabase
 from jobscan.finding import Bilingual
 
@@ -49,18 +50,14 @@ class _DuckDB:
             return int(self._store.row(f"SELECT count(*) FROM {_quoted(table)}")[0])
 
     def rows(self, table: str, columns: Sequence[str]) -> Generator[Sequence[Any], None, None]:
-        listed = ", ".join(map(_name, columns))
+        listed = ", ".join(map(sql.name, columns))
         with _failures():
             for row in self._store.records(f"SELECT {listed} FROM {_quoted(table)}"):
                 yield list(row.values())
 
 
-def _name(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
 def _quoted(table: str) -> str:
-    return ".".join(map(_name, table.split(".", 1)))
+    return ".".join(map(sql.name, table.split(".", 1)))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jobscan.audit.reading.database import BadDatabase
+from jobscan.audit.sql import name
 from jobscan.finding import Bilingual
 
 _DAMAGED = Bilingual(
@@ -41,24 +42,20 @@ class _Sqlite:
 
     def columns(self, table: str) -> list[str]:
         with _failures():
-            found = self._connection.execute(f"SELECT * FROM {_quoted(table)} LIMIT 0")
+            found = self._connection.execute(f"SELECT * FROM {name(table)} LIMIT 0")
             return [column[0] for column in found.description]
 
     def count(self, table: str) -> int:
         with _failures():
-            (found,) = self._connection.execute(f"SELECT count(*) FROM {_quoted(table)}").fetchone()
+            (found,) = self._connection.execute(f"SELECT count(*) FROM {name(table)}").fetchone()
             return int(found)
 
     def rows(self, table: str, columns: Sequence[str]) -> Generator[Sequence[Any], None, None]:
         with _failures():
-            listed = ", ".join(map(_quoted, columns))
-            sql = f"SELECT {listed} FROM {_quoted(table)} NOT INDEXED"
+            listed = ", ".join(map(name, columns))
+            sql = f"SELECT {listed} FROM {name(table)} NOT INDEXED"
             views = {name for name, view in self.tables() if view}
             yield from self._connection.execute(sql.removesuffix(" NOT INDEXED") if table in views else sql)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from jobscan.audit.report.counting import Group, Groups
 from jobscan.audit.report.page_words import Say
 from jobscan.audit.report.sections import CHART_ROWS, alternative, bar
 from jobscan.audit.report.summary import Summary
+from jobscan.audit.sql import literal
 
 MONTHS = 36
 """As many as can be told apart in a chart as wide as a phone."""
@@ -88,7 +89,7 @@ def _group(groups: Groups, at: int, summary: Summary, say: Say) -> Section:
     if len(groups.listed) > len(groups.biggest):
         everything = len(groups.listed) == groups.values
         n = number(len(groups.listed))
-        sql = f"SELECT groups[{_quoted(name)}], count(*) FROM ads GROUP BY 1 ORDER BY 2 DESC"
+        sql = f"SELECT groups[{literal(name)}], count(*) FROM ads GROUP BY 1 ORDER BY 2 DESC"
         blocks.append(
             Table(
                 say("group", name=name),
@@ -100,10 +101,6 @@ def _group(groups: Groups, at: int, summary: Summary, say: Say) -> Section:
             )
         )
     return Section(f"group-{at}", say("group", name=name), blocks)
-
-
-def _quoted(name: str) -> str:
-    return "'" + name.replace("'", "''") + "'"
 
 
 def _heads(first: str, say: Say) -> tuple[str, ...]:
