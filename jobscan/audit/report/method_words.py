@@ -102,6 +102,6 @@ MORE_FILES = _b(
     "另有 {n} 个文件，见数据库的 sources 表。", "{n} more: see the table sources of the database."
 )
 EVIDENCE = _b(
-    "每个数字都可以在数据库里用 SQL 重算；各表见 jobscan audit query --tables 或文档。",
-    "Every figure can be counted again by SQL over the database; its tables are in the documentation.",
+    "每个数字都可以在数据库里用 SQL 重算；jobscan audit query 只给数据库、不给查询时会列出各表。",
+    "Every figure can be counted again by SQL over the database; jobscan audit query with the database alone tells its tables.",
 )
