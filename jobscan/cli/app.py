@@ -56,6 +56,13 @@ def where(error: Exception) -> str:
     return f"{'/'.join(path.rsplit('/', 2)[-2:])}:{trace.tb_lineno}"
 
 
+def ad_failed(error: Exception) -> Bilingual:
+    """What is said of an ad on which the scanner failed."""
+    from jobscan.cli.packs import fill
+
+    return fill(words.AD_FAILED, error=described(error), where=where(error))
+
+
 def _parse(args: list[str], lang: Language) -> Command | int:
     """What is to be run, or the exit code where typer has done all there is to do (--help)."""
     import typer

@@ -207,10 +207,9 @@ def _refused(wrong: "Sequence[LabelProblem | Unreadable]") -> Refusal:
 
 
 def _failed(ad: "LabelledAd", error: Exception) -> Refusal:
-    from jobscan.cli.app import where
-    from jobscan.reports.visible import described
+    from jobscan.cli.app import ad_failed
 
-    problem = packs.fill(words.AD_FAILED, error=described(error), where=where(error))
+    problem = ad_failed(error)
     return Refusal(packs.fill(words.BAD_LABELS_LINE, origin=f"{ad.origin}:{ad.first_line}", problem=problem))
 
 

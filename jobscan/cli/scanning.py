@@ -301,10 +301,9 @@ def _today() -> str:
 
 
 def failed(error: Exception) -> Bilingual:
-    from jobscan.cli.app import where
-    from jobscan.reports.visible import described
+    from jobscan.cli.app import ad_failed
 
-    return packs.fill(words.AD_FAILED, error=described(error), where=where(error))
+    return ad_failed(error)
 
 
 def _greet(paths: Sequence[str], lang: Language) -> None:
