@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobscan.cli import evalhelp, helptext, packs, stream, words
+from jobscan.cli.app import ad_failed
 from jobscan.cli.options import RULES, Options
 from jobscan.cli.page import Page
 from jobscan.cli.progress import progress
@@ -207,8 +208,6 @@ def _refused(wrong: "Sequence[LabelProblem | Unreadable]") -> Refusal:
 
 
 def _failed(ad: "LabelledAd", error: Exception) -> Refusal:
-    from jobscan.cli.app import ad_failed
-
     problem = ad_failed(error)
     return Refusal(packs.fill(words.BAD_LABELS_LINE, origin=f"{ad.origin}:{ad.first_line}", problem=problem))
 

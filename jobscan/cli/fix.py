@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobscan.cli import fixhelp, helptext, packs, stream, words
+from jobscan.cli.app import ad_failed
 from jobscan.cli.options import Options
 from jobscan.cli.page import Page
 from jobscan.cli.progress import progress
-from jobscan.cli.scanning import Run, failed, folders, tell, to_scan
+from jobscan.cli.scanning import Run, folders, tell, to_scan
 from jobscan.cli.scope import Given, Scope
 from jobscan.finding import Bilingual, Language
 from jobscan.reports.words import plural
@@ -81,7 +82,7 @@ def run(scope: Scope, write: bool, lang: Language) -> int:
             try:
                 one = file if isinstance(file, Unreadable) else _fix(file, scope, write, judges, editor, odd)
             except Exception as error:  # a bug of ours must not cost the other files their answer
-                one = Unreadable(str(file), failed(error))
+                one = Unreadable(str(file), ad_failed(error))
             if isinstance(one, Unreadable):
                 lost.append(one)
             else:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jobscan.cli import packs, stream, words
+from jobscan.cli.app import ad_failed
 from jobscan.cli.progress import progress
 from jobscan.cli.refusal import Refusal
 from jobscan.cli.scope import Given, Judged, Scope, below, scope
@@ -148,7 +149,7 @@ class Run:
                     if self._edits and self._scanned and self._scanned[-1].ad is item:
                         self._scanned[-1] = self._edited(self._scanned[-1], found, scanner, asked)
                 except Exception as error:  # a bug of ours must not cost the other ads their answer
-                    self._unreadable.append(Unreadable(item.origin, failed(error)))
+                    self._unreadable.append(Unreadable(item.origin, ad_failed(error)))
                     continue
                 self._ads += 1
                 self._odd.extend(notices(item))
@@ -264,7 +265,7 @@ class Run:
         try:
             yield from read(file, stdin, columns, scope.stdin_filename or STDIN_NAME)
         except Exception as error:
-            yield Unreadable(file, failed(error))
+            yield Unreadable(file, ad_failed(error))
 
 
 def folders(scope: Scope) -> dict[str, Any]:
@@ -298,12 +299,6 @@ def _today() -> str:
     import time
 
     return time.strftime("%Y-%m-%d")
-
-
-def failed(error: Exception) -> Bilingual:
-    from jobscan.cli.app import ad_failed
-
-    return ad_failed(error)
 
 
 def _greet(paths: Sequence[str], lang: Language) -> None:
