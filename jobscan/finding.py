@@ -24,6 +24,12 @@ class Bilingual:
         """The same with the wording put in where it says {match}."""
         return Bilingual(self.zh.replace("{match}", match), self.en.replace("{match}", match))
 
+    def format(self, **parts: object) -> Bilingual:
+        """The same with its places filled, as str.format does; a part may itself be in both languages."""
+        zh = {key: part.zh if isinstance(part, Bilingual) else part for key, part in parts.items()}
+        en = {key: part.en if isinstance(part, Bilingual) else part for key, part in parts.items()}
+        return Bilingual(zh=self.zh.format(**zh), en=self.en.format(**en))
+
 
 class Force(StrEnum):
     """How the wording presses: 限男性 requires, 男性优先 prefers, 婚姻状况： asks."""

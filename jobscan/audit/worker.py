@@ -181,7 +181,7 @@ def sound(text: str) -> str:
 def failure(error: Exception | str) -> Bilingual:
     """What is said of a record that could not be scanned."""
     said = error if isinstance(error, str) else described(error)
-    return Bilingual(zh=_FAILED.zh.replace("{error}", said), en=_FAILED.en.replace("{error}", said))
+    return _FAILED.format(error=said)
 
 
 def _ads(found: Iterable[tuple[Record, bytes]]) -> pa.RecordBatch:

@@ -126,6 +126,4 @@ def joined(names: Collection[str]) -> Bilingual:
 
 def fill(template: Bilingual, **parts: object) -> Bilingual:
     """`template` with its places filled, in both languages."""
-    zh = {key: part.zh if isinstance(part, Bilingual) else part for key, part in parts.items()}
-    en = {key: part.en if isinstance(part, Bilingual) else part for key, part in parts.items()}
-    return Bilingual(zh=template.zh.format(**zh), en=template.en.format(**en))
+    return template.format(**parts)

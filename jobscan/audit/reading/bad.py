@@ -16,8 +16,4 @@ class BadInput(Exception):
 def filled(message: Bilingual, path: str, problem: Bilingual | None = None) -> Bilingual:
     """`message` with the path, fit for a terminal, and the problem put in."""
     path = "".join(c if c.isprintable() else "\ufffd" for c in path)
-    more = problem or Bilingual("", "")
-    return Bilingual(
-        zh=message.zh.replace("{problem}", more.zh).replace("{path}", path),
-        en=message.en.replace("{problem}", more.en).replace("{path}", path),
-    )
+    return message.format(path=path, problem=problem or "")

@@ -147,7 +147,7 @@ def _sample(names: Sequence[str], row: Sequence[Any]) -> Mapping[str, str]:
 
 
 def _fill(message: Bilingual, name: str) -> Bilingual:
-    return Bilingual(zh=message.zh.replace("{name}", name), en=message.en.replace("{name}", name))
+    return message.format(name=name)
 
 
 _UNFINISHED = Bilingual(

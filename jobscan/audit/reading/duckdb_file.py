@@ -68,6 +68,4 @@ def _failures() -> Iterator[None]:
         yield
     except (store.Failed, store.NotAnAudit, store.Locked) as error:
         why = " ".join(str(error).split())[:200]
-        raise BadDatabase(
-            Bilingual(zh=_DAMAGED.zh.replace("{why}", why), en=_DAMAGED.en.replace("{why}", why))
-        ) from error
+        raise BadDatabase(_DAMAGED.format(why=why)) from error

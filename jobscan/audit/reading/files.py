@@ -49,7 +49,7 @@ def sha256(path: str) -> str:
 def failed(error: Exception) -> Bilingual:
     """What an error says, for who has to mend it."""
     why = getattr(error, "strerror", None) or " ".join(str(error).split())[:200] or type(error).__name__
-    return Bilingual(zh=_FAILED.zh.replace("{why}", why), en=_FAILED.en.replace("{why}", why))
+    return _FAILED.format(why=why)
 
 
 def broken(error: Exception) -> Bilingual:

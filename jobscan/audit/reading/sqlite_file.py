@@ -64,6 +64,4 @@ def _failures() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         why = " ".join(str(error).split())
-        raise BadDatabase(
-            Bilingual(zh=_DAMAGED.zh.replace("{why}", why), en=_DAMAGED.en.replace("{why}", why))
-        ) from error
+        raise BadDatabase(_DAMAGED.format(why=why)) from error
