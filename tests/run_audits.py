@@ -14,12 +14,12 @@ from jobscan.audit.run import Outcome, Step, run
 from jobscan.audit.store import open_store
 from jobscan.audit.worker import Setting
 from jobscan.pack.index import Pack
-from jobscan.pack.load import load_pack
+from jobscan.pack.load import built_in, load_pack
 
 
 @cache
 def pack() -> Pack:
-    return load_pack()
+    return load_pack(built_in())  # also where a test has put another pack in its place
 
 
 @cache
