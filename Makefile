@@ -30,10 +30,9 @@ DEMO := corpora/clean/zh-wedding-planner.txt corpora/flagged/zh-form-supermarket
 demo: $(READY)
 	$(BIN)/jobscan check $(DEMO) || test $$? -eq 1
 
-# loadgroup: the tests that share a Spark stay in one process.
 test: $(TESTING)
 	.ci/install
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2
 
 check: $(TESTING)
 	$(BIN)/ruff format --check .

@@ -14,7 +14,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Of two processes each takes half of the files and, when done, tests from the other's end.
 
     One by one in turns, as is usual, both processes would make what the tests of a file share: a
-    scanner with its phrases, a wheel.
+    scanner with its phrases, a wheel, a Spark.
     """
     from xdist.scheduler import WorkStealingScheduling
 

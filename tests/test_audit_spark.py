@@ -32,7 +32,6 @@ from jobscan.scan.jurisdiction import UnknownJurisdiction
 from jobscan.scan.scanner import Scanner
 
 __all__ = ["run"]  # a fixture
-pytestmark = pytest.mark.xdist_group("spark")  # one session for all
 
 WORDINGS = (
     "招聘文员一名，限女性。", "招聘司机，男女不限。", "诚聘店长，女士优先。", "招女装导购两名。",
