@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 _STAGES = (
     ("read: JSON and records", r"audit/(records|chunk|dates)\.py|msgspec"),
     ("near-duplicates", r"audit/near/|rensa"),
-    ("fold and hash", r"text/fold\.py|worker\.py (text_hash|sound)|audit/seen\.py"),
+    ("fold and hash", r"text/fold\.py|worker\.py text_hash|rows\.py sound|audit/seen\.py"),
     ("guess the jurisdiction", r"scan/jurisdiction\.py|script\.py (mostly_han|_count_han|han_share|has_han|is_traditional)"),
     ("prefilter", r"scan/(prefilter|beside)\.py|script\.py (simplify|_any_traditional)|ahocorasick"),
     ("clauses", r"text/(clauses|sections)\.py"),
     ("tokenizer (jieba, spaCy)", r"text/tokens\.py|/jieba/|/spacy/|/thinc/"),
     ("findings built", r"scan/(lines|favours|exemptions)\.py|scanner\.py (_weighed|_fingerprint|_cited)|jobscan/(laws|finding)\.py|engines/arrow\.py _row$"),
-    ("Arrow", r"engines/arrow\.py|/pyarrow/|worker\.py (_batch|_array|_ads|_signed|scan_texts)"),
+    ("Arrow", r"engines/arrow\.py|/pyarrow/|audit/rows\.py|worker\.py (_signed|_texts)"),
     ("matcher and its context", r"jobscan/(scan|text|pack)/|/re/"),
     ("the rest of the worker", r"audit/worker\.py"),
 )  # fmt: skip
@@ -119,14 +119,18 @@ def _bytes(chunk: Chunk) -> int:
 def _written(scanned: Sequence[Scanned]) -> float:
     """Seconds that the writer takes to commit the chunks to a new database."""
     from jobscan.audit import store
+    from jobscan.audit.seen import Seen
+    from jobscan.audit.writer import Writer
 
     with (
         TemporaryDirectory(prefix="jobscan-bench-") as folder,
         store.create(Path(folder) / "audit.duckdb") as db,
+        Seen(Path(folder) / "seen", create=True) as seen,
     ):
+        writer = Writer(db, seen)
         begin = time.process_time()
         for result in scanned:
-            db.commit(result)
+            writer.commit(result)
         return time.process_time() - begin
 
 

@@ -15,7 +15,9 @@ from jobscan.audit import description, store
 from jobscan.audit.chunk import Chunk, Layout, Lines, Lost, Source
 from jobscan.audit.description import Task
 from jobscan.audit.inputs import Asked
+from jobscan.audit.seen import Seen
 from jobscan.audit.worker import Setting, Worker
+from jobscan.audit.writer import Writer
 from jobscan.finding import Bilingual
 from jobscan.pack.index import Pack
 from jobscan.pack.load import load_pack
@@ -56,12 +58,12 @@ def audit(
     command = ("audit", "run", name, "--out", path.name, *(f"--group={group}" for group in groups))
     asked = Asked((name,), ("text",), "title", "id", "date", tuple(groups))
     task = Task(asked, Setting(keep_text=keep), "1.2.3", command)
-    with store.create(path) as db:
+    with store.create(path) as db, Seen(path.with_suffix(".seen"), create=True) as seen:
         with db.transaction():
             description.write(
                 db, description.row(task, pack()) | {"finished": True, "pack": PACK_HASH}, [source], pack()
             )
-        db.commit(_worker(keep).scan(Chunk(0, Lines(source, 1, data, tuple(lost)))))
+        Writer(db, seen).commit(_worker(keep).scan(Chunk(0, Lines(source, 1, data, tuple(lost)))))
     return path
 
 

@@ -19,7 +19,9 @@ from jobscan.audit.near.candidates import bands, together
 from jobscan.audit.near.clusters import clusters
 from jobscan.audit.near.shingles import runs
 from jobscan.audit.near.signature import likeness, signatures, unpacked
+from jobscan.audit.seen import Seen
 from jobscan.audit.worker import Setting, Worker
+from jobscan.audit.writer import Writer
 from jobscan.text.fold import fold
 
 __all__ = ["run"]
@@ -194,9 +196,10 @@ def test_chunks_do_not_matter(tmp_path: Path) -> None:
     texts = [f"{n} {one}" if n % 3 else other for n in range(12) for _, one, other, _ in PAIRS[:12]]
     found = []
     for size in (7, 50, len(texts)):
-        with database(tmp_path) as db:
+        with database(tmp_path) as db, Seen(tmp_path / "seen", create=True) as seen:
+            writer = Writer(db, seen)
             for number, row in enumerate(range(0, len(texts), size)):
-                db.commit(worker.scan(lines(texts[row : row + size], row + 1, number)))
+                writer.commit(worker.scan(lines(texts[row : row + size], row + 1, number)))
             assert db.rows("SELECT count(*) FROM signatures") == db.rows("SELECT count(*) FROM texts")
             db.append(schema.NEAR, clusters(db, 0.8))
             found.append(db.rows("SELECT * FROM near_duplicates"))

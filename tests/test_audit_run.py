@@ -19,10 +19,12 @@ from benchmarks.crash import command, differing, survive, write_ads
 from jobscan.audit import worker
 from jobscan.audit.chunk import Chunk, Files, Layout, Lines, Lost, Rows, Scanned, Source, halves
 from jobscan.audit.pool import CannotWork, Pool
+from jobscan.audit.rows import numbered
 from jobscan.audit.run import Changed, Step
 from jobscan.audit.seen import Seen
-from jobscan.audit.store import Full, NotAnAudit
+from jobscan.audit.store import Full, NotAnAudit, create, open_store
 from jobscan.audit.worker import Setting, Worker
+from jobscan.audit.writer import Writer
 
 SELECT = ("--select", "gender")
 ADS = [
@@ -266,7 +268,7 @@ def test_a_record_that_no_worker_survives_is_told_and_costs_no_other(seen: str) 
     with Pool(Setting(chosen=few()), 1, seen, work) as pool:
         ((_, scanned),) = pool.scan([chunk])
     assert scanned.ads.column("row").to_pylist() == [1, 3, 5]
-    assert scanned.texts.column("ad").to_pylist() == [1, 3]
+    assert scanned.texts.column("text").to_pylist() == [1, 3]
     assert scanned.findings.column("wording").to_pylist() == ["限男性", "限女性"]
     assert [(lost.row, lost.code, lost.problem.en) for lost in scanned.errors] == [
         (2, "failed", "was not checked: the process that scanned it died each time (out of memory?); check this ad by itself."),
@@ -324,20 +326,58 @@ def test_an_ad_that_cannot_be_scanned_is_an_error_and_so_are_its_reposts(
 def test_known_texts_are_remembered_by_every_process(tmp_path: Path) -> None:
     keys = [worker.text_hash(f"ad {n}") for n in range(1000)]
     with Seen(tmp_path / "seen", create=True) as mine, Seen(tmp_path / "seen") as other:
-        assert not any(key in other for key in keys)
-        for key in keys[:500]:
-            mine.add(key)
-        assert [key in other for key in keys] == [True] * 500 + [False] * 500
+        for number, key in enumerate(keys[:500], 1):
+            mine.add(key, number)
+        assert [other.number(key) for key in keys] == [*range(1, 501), *[None] * 500]
+        assert not mine.forgets
     assert not (tmp_path / "seen").exists()
 
 
 def test_texts_that_were_known_are_not_scanned_again(tmp_path: Path) -> None:
     with Seen(tmp_path / "seen", create=True) as known:
         one = Worker(Setting(chosen=few()), pack(), known)
-        known.add(worker.text_hash("限男性"))
+        known.add(worker.text_hash("限男性"), 77)
         scanned = one.scan(lines("限男性", "限女性", "限女性"))
-    assert scanned.ads.num_rows == 3
-    assert scanned.texts.column("ad").to_pylist() == [2]
+    assert scanned.ads.column("text").to_pylist() == [77, 2, 2]
+    assert scanned.texts.column("text").to_pylist() == [2]
+
+
+def test_a_text_that_two_workers_have_scanned_is_written_once(tmp_path: Path) -> None:
+    """Neither knew of the other; nor does it matter whether the table still knows."""
+    one = Worker(Setting(chosen=few()), pack())
+    found = [
+        one.scan(lines("限男性", "限女性", number=0)),
+        one.scan(lines("限女性", "招女工", "限女性", number=1, row=3)),
+    ]
+    for forgets in (False, True):
+        with Seen(tmp_path / "seen", create=True) as seen, create(tmp_path / f"{forgets}.duckdb") as db:
+            Writer(db, seen).commit(found[0])
+        with Seen(tmp_path / "seen", create=True) as seen, open_store(db.path, read_only=False) as db:
+            for number, hash in numbered(found[0]) * (not forgets):
+                seen.add(hash, number)
+            seen.forgets = forgets
+            Writer(db, seen).commit(found[1])
+            assert db.rows("SELECT ad, text FROM ads") == [(1, 1), (2, 2), (3, 2), (4, 4), (5, 2)]
+            assert db.rows("SELECT text FROM texts") == [(1,), (2,), (4,)]
+            assert db.rows("SELECT text, wording FROM findings") == [
+                (1, "限男性"),
+                (2, "限女性"),
+                (4, "招女工"),
+            ]
+            assert seen.number(worker.text_hash("招女工")) == 4
+
+
+def test_what_the_table_has_no_room_for_it_forgets(tmp_path: Path) -> None:
+    same = bytes(8)  # all in the same two buckets
+    keys = [same + n.to_bytes(8, "big") for n in range(1, 40)]
+    with Seen(tmp_path / "seen", create=True) as seen:
+        for number, key in enumerate(keys[:8], 1):
+            seen.add(key, number)
+        assert ([seen.number(key) for key in keys[:9]], seen.forgets) == ([*range(1, 9), None], False)
+        for number, key in enumerate(keys, 1):
+            seen.add(key, number)
+        assert (seen.number(keys[-1]), seen.forgets) == (39, True)
+        assert {seen.number(key) for key in keys} - {None} <= {*range(1, 40)}
 
 
 # --- the command ---

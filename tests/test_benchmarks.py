@@ -154,7 +154,7 @@ STAGES = [
     ("/lib/jobscan/scan/scanner.py", "_weighed", "findings built"),
     ("/lib/jobscan/scan/scanner.py", "scan", "matcher and its context"),
     ("/lib/site-packages/jieba/__init__.py", "cut", "tokenizer (jieba, spaCy)"),
-    ("/lib/jobscan/audit/worker.py", "_batch", "Arrow"),
+    ("/lib/jobscan/audit/rows.py", "batch", "Arrow"),
     ("/lib/jobscan/audit/worker.py", "scan", "the rest of the worker"),
     ("~", "<built-in method builtins.len>", ""),
 ]

@@ -159,10 +159,9 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What a worker made of a chunk: rows for the tables of the same names.
+    """What a worker made of a chunk: rows for the tables of the same names (rows.ADS, TEXTS, FINDINGS).
 
-    `ads` and `texts` go by the text's hash; `texts` and `findings` leave out texts that were known to be
-    in the database already.
+    `texts` and `findings` leave out the texts that were known to be in the database already.
     """
 
     chunk: int

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 MEMORY = "384MB"
 """What DuckDB may hold before it goes to disk, where it is asked."""
-WRITING = "128MB"
-"""The same where an audit is written: its memory must not grow with the input."""
+WRITING = {
+    "memory_limit": "64MB",  # nothing is looked up in the large tables: it must not grow with the input
+    "checkpoint_threshold": "64MB",  # each checkpoint writes the last rows of every table again
+}
+"""Settings for the process that writes an audit."""
 
 
 class NotAnAudit(Exception):
@@ -57,8 +60,7 @@ def connect(path: Path, read_only: bool, confined: bool = False) -> duckdb.DuckD
             str(path),
             read_only=read_only,
             config={
-                "memory_limit": MEMORY if read_only else WRITING,
-                "threads": 2 if read_only else 1,
+                **({"memory_limit": MEMORY, "threads": 2} if read_only else {**WRITING, "threads": 1}),
                 "autoinstall_known_extensions": "false",
                 **(CONFINED if confined else {}),
             },

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from types import TracebackType
 
-from jobscan.audit import worker
+from jobscan.audit import rows, worker
 from jobscan.audit.chunk import Chunk, Lost, Scanned, halves, lost
 from jobscan.finding import Bilingual
 
@@ -120,9 +120,9 @@ class Pool:
         parts = halves(chunk.payload)
         if parts is None:
             source, row = chunk.payload.source.number, chunk.payload.row
-            return worker.nothing(chunk, (*lost(chunk.payload), Lost(source, row, problem, "failed")))
+            return rows.nothing(chunk, (*lost(chunk.payload), Lost(source, row, problem, "failed")))
         first, second = (self._by_itself(replace(chunk, payload=part)) for part in parts)
-        return worker.joined(first, second)
+        return rows.joined(first, second)
 
     def close(self) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)

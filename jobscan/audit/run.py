@@ -16,6 +16,7 @@ from jobscan.audit.description import Task
 from jobscan.audit.inputs import Survey, chunks, survey
 from jobscan.audit.pool import Pool
 from jobscan.audit.seen import Seen
+from jobscan.audit.writer import Writer
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -106,6 +107,8 @@ def _run(
         (number,) = db.row("SELECT coalesce(max(run), 0) + 1 FROM runs")
         db.insert(schema.RUNS, [(number, now(), None, workers)])
         _scan(db, task, islice(chunks(found), done, None), sum(s.bytes for s in found), workers, step)
+        if db.row("SELECT count(*) FROM ads ANTI JOIN texts USING (text)") != (0,):
+            raise AssertionError("a text that was taken for known is not in the database")
         near = None if task.setting.near is None else _near(db, task.setting.near)
         with db.transaction():
             if near is not None:
@@ -133,12 +136,12 @@ def _scan(
     ads, errors = db.row("SELECT coalesce(sum(ads), 0), coalesce(sum(errors), 0) FROM chunks")
     table = db.path.with_name(f"{db.path.name}.seen")
     with Seen(table, create=True) as seen, Pool(task.setting, workers, str(table)) as pool:
-        for batch in db.arrow("SELECT replace(hash::VARCHAR, '-', '') FROM texts"):
-            for hash in batch.column(0).to_pylist():
-                seen.add(bytes.fromhex(hash))
+        for batch in db.arrow("SELECT replace(hash::VARCHAR, '-', ''), text FROM texts"):
+            for hash, number in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                seen.add(bytes.fromhex(hash), number)
+        writer = Writer(db, seen)
         for chunk, scanned in pool.scan(work):
-            for key in db.commit(scanned):
-                seen.add(key)
+            writer.commit(scanned)
             ads, errors = ads + scanned.ads.num_rows, errors + len(scanned.errors)
             step(Step(chunk.upto, size, ads, errors))
 

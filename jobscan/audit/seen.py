@@ -1,8 +1,8 @@
-"""Which texts are in the database already: a table of fixed size that writer and workers share.
+"""Which texts are in the database already, and their numbers: a table that writer and workers share.
 
-It only spares work. A text that it has forgotten, or does not know yet, is scanned again and the
-writer drops it: what it says has no part in the result. A file rather than shared memory, which
-containers keep small; the writer alone writes.
+It has a fixed size. What it has no room for any more it forgets: such a text is scanned again, and the
+writer, who then asks the database, drops it. A file rather than shared memory, which containers keep
+small; the writer alone writes, and each process sees at once what it has written.
 """
 
 from __future__ import annotations
@@ -13,21 +13,22 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-_SIZE = 32 * 1024 * 1024
 _KEY = 16
-_BUCKET = 4 * _KEY
-_BUCKETS = _SIZE // _BUCKET
-_PLACES = range(0, _BUCKET, _KEY)
-_LATER = _PLACES[1:]
-_EMPTY = bytes(_KEY)
+_ENTRY = _KEY + 8
+_BUCKET = 8 * _ENTRY
+_BUCKETS = 2**18
+_SIZE = _BUCKETS * _BUCKET
+_FREE = bytes(_KEY)
 
 
 class Seen:
-    """Remembers the hashes (16 bytes) of some two million texts, the latest of them."""
+    """The numbers of texts by their hashes (16 bytes). It holds 2.1 million, and forgets none of the first million."""
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self._path = path
         self._created = create
+        self.forgets = False
+        """Whether something had to go: a text that is not here may then be in the database all the same."""
         if create:  # written out: where the disk is full, this fails and not a later write to memory
             with path.open("wb") as file:
                 for _ in range(_SIZE // (1024 * 1024)):
@@ -35,20 +36,30 @@ class Seen:
         with path.open("r+b") as file:
             self._table = mmap.mmap(file.fileno(), _SIZE)
 
-    def __contains__(self, key: bytes) -> bool:
-        start = _bucket(key)
-        bucket = self._table[start : start + _BUCKET]
-        return bucket.startswith(key) or any(bucket[at : at + _KEY] == key for at in _LATER)
+    def number(self, key: bytes) -> int | None:
+        """The number of the text with this hash; None: it has to be scanned."""
+        for start in _buckets(key):
+            at = _place(self._table[start : start + _BUCKET], key)
+            if at < 0:
+                continue
+            entry = start + at
+            number = int.from_bytes(self._table[entry + _KEY : entry + _ENTRY], "little")
+            if self._table[entry : entry + _KEY] == key:  # still: the number was this key's
+                return number or None
+        return None
 
-    def add(self, key: bytes) -> None:
-        start = _bucket(key)
-        bucket = self._table[start : start + _BUCKET]
-        at = key[-1] % 4 * _KEY  # of a full bucket any place is as good
-        for place in _PLACES:
-            if bucket[place : place + _KEY] in (_EMPTY, key):
-                at = place
-                break
-        self._table[start + at : start + at + _KEY] = key
+    def add(self, key: bytes, number: int) -> None:
+        """Of its two buckets the emptier one takes it: by that none is full for long."""
+        free = [(_place(self._table[start : start + _BUCKET], _FREE), start) for start in _buckets(key)]
+        at, start = min((place for place in free if place[0] >= 0), default=(-1, free[0][1]))
+        if at < 0:
+            self.forgets = True
+            at = key[-1] % 8 * _ENTRY
+        entry = start + at
+        # In this order: whoever reads a key, then a number and the same key again has that key's number.
+        self._table[entry : entry + _KEY] = _FREE
+        self._table[entry + _KEY : entry + _ENTRY] = number.to_bytes(8, "little")
+        self._table[entry : entry + _KEY] = key
 
     def close(self) -> None:
         self._table.close()
@@ -65,5 +76,16 @@ class Seen:
         self.close()
 
 
-def _bucket(key: bytes) -> int:
-    return int.from_bytes(key[:8], "little") % _BUCKETS * _BUCKET
+def _buckets(key: bytes) -> tuple[int, int]:
+    return (
+        int.from_bytes(key[:4], "little") % _BUCKETS * _BUCKET,
+        int.from_bytes(key[4:8], "little") % _BUCKETS * _BUCKET,
+    )
+
+
+def _place(bucket: bytes, key: bytes) -> int:
+    """Where the entry with `key` begins; -1 where there is none."""
+    at = bucket.find(key)
+    while at >= 0 and at % _ENTRY:  # the end of one entry and the beginning of the next
+        at = bucket.find(key, at + 1)
+    return at

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jobscan.audit import parquet_folder
-from jobscan.audit.chunk import Lost, Scanned
 from jobscan.audit.duck import Failed, Full, Locked, NotAnAudit, connect, failures, is_database
 from jobscan.audit.schema import FORMAT, TABLES, VIEWS, Table
 
@@ -147,8 +146,14 @@ class Store:
 
     def append(self, table: Table, rows: pa.RecordBatch) -> None:
         """Many rows, with the table's columns."""
-        with self._registered(added=rows):
-            self.execute(f"INSERT INTO {table.name} BY NAME SELECT * FROM added")
+        import pyarrow as pa
+
+        if rows.num_rows:
+            self._connection.register("added", pa.Table.from_batches([rows]))
+            try:
+                self.execute(f"INSERT INTO {table.name} BY NAME FROM added")
+            finally:
+                self._connection.unregister("added")
 
     def replace(self, contents: Mapping[Table, Sequence[Sequence[object]]]) -> None:
         """Whole small tables, all of them or none; of a folder of Parquet files each file whole or not."""
@@ -161,61 +166,6 @@ class Store:
         for table, rows in contents.items():
             with failures():
                 parquet_folder.replace_file(self._connection, self.path, table, rows)
-
-    def commit(self, scanned: Scanned) -> list[bytes]:
-        """A chunk's rows and its mark, all or nothing; the hashes of the texts that were new.
-
-        Chunks are committed in their order, so that the first ad with a text is the first of all.
-        """
-        with self.transaction():
-            return self._write(scanned)
-
-    def _write(self, scanned: Scanned) -> list[bytes]:
-        run = self._fetched
-        with self._registered(new_ads=scanned.ads, new_texts=scanned.texts, new_findings=scanned.findings):
-            new = run(
-                "CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM new_texts ANTI JOIN texts USING (hash); "
-                "INSERT INTO texts SELECT ad, hash, characters, jurisdictions, findings, severity, body FROM fresh; "
-                "INSERT INTO findings BY NAME SELECT fresh.ad AS text, new_findings.* EXCLUDE (id) "
-                "FROM new_findings JOIN fresh ON new_findings.id = fresh.key ORDER BY fresh.ad, finding; "
-                "SELECT key FROM fresh"
-            )
-            if scanned.texts.column("signature").null_count < scanned.texts.num_rows:
-                run("INSERT INTO signatures SELECT ad, signature FROM fresh")
-            written = run(
-                "INSERT INTO ads BY NAME SELECT new_ads.* EXCLUDE (hash), texts.text "
-                "FROM new_ads JOIN texts USING (hash) ORDER BY ad"
-            )
-        if written != [(scanned.ads.num_rows,)]:
-            raise AssertionError("a text that was taken for known is not in the database")
-        self._write_errors(scanned.errors)
-        run(
-            "INSERT INTO chunks VALUES (?, ?, ?, ?, ?)",
-            [scanned.chunk, scanned.source, scanned.first_row, scanned.ads.num_rows, len(scanned.errors)],
-        )
-        return [bytes.fromhex(key) for (key,) in new]
-
-    def _write_errors(self, errors: Sequence[Lost]) -> None:
-        seen: dict[tuple[int, int], int] = {}
-        rows = []
-        for lost in errors:
-            place = lost.source, lost.row
-            seen[place] = seen.get(place, 0) + 1
-            rows.append((*place, seen[place], lost.code, lost.problem.zh, lost.problem.en))
-        if rows:
-            self._connection.executemany("INSERT INTO errors VALUES (?, ?, ?, ?, ?, ?)", rows)
-
-    @contextmanager
-    def _registered(self, **batches: pa.RecordBatch) -> Iterator[None]:
-        import pyarrow as pa
-
-        for name, batch in batches.items():
-            self._connection.register(name, pa.Table.from_batches([batch]))
-        try:
-            yield
-        finally:
-            for name in batches:
-                self._connection.unregister(name)
 
     def close(self) -> None:
         self._connection.close()

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from jobscan.audit import rows
 from jobscan.audit.chunk import Chunk, Lost, Record, Scanned
-from jobscan.audit.dates import day
 from jobscan.audit.records import records
 from jobscan.audit.seen import Seen
-from jobscan.engines.arrow import scan_batch, schema
+from jobscan.engines.arrow import scan_batch
 from jobscan.finding import Bilingual
 from jobscan.reports.visible import described
 from jobscan.scan.jurisdiction import guessed
@@ -29,35 +28,7 @@ _FAILED = Bilingual(
     zh="检查时出错（{error}），这份广告没有检查；请反馈这个问题。",
     en="failed while it was scanned ({error}) and was not checked; please report it.",
 )
-_DROPPED = ("problem", "jurisdictions")
-"""What a finding's row need not say again: problems are errors, jurisdictions are the text's."""
 _RANK = {"note": 1, "warning": 2, "error": 3}
-_ADS = pa.schema(
-    [
-        ("ad", pa.int64()),
-        ("source", pa.int32()),
-        ("row", pa.int64()),
-        ("hash", pa.uuid()),
-        ("id", pa.string()),
-        ("title", pa.string()),
-        ("date", pa.date32()),
-        ("groups", pa.map_(pa.string(), pa.string())),
-    ]
-)
-TEXTS = pa.schema(
-    [
-        ("hash", pa.uuid()),
-        ("ad", pa.int64()),
-        ("key", pa.string()),
-        ("characters", pa.int32()),
-        ("jurisdictions", pa.list_(pa.string())),
-        ("findings", pa.int32()),
-        ("severity", pa.string()),
-        ("body", pa.string()),
-        ("signature", pa.binary()),
-    ]
-)
-"""`signature` is null unless near-duplicates are to be grouped. `key` is the hash in hex, by which the findings name their text; `ad` the chunk's first ad with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +48,10 @@ class Setting:
 
 
 class Known(Protocol):
-    """Which texts (their hashes) need no scanning: Seen's table, or on Spark another piece's."""
+    """Which texts need no scanning: Seen's table, or on Spark another piece's."""
 
-    def __contains__(self, key: bytes, /) -> bool: ...
+    def number(self, key: bytes, /) -> int | None:
+        """The number of the text with this hash; None: it has to be scanned."""
 
 
 class Worker:
@@ -100,29 +72,32 @@ class Worker:
                 lost.append(item)
             else:
                 found.append((item, text_hash(item.text)))
-        fresh: dict[bytes, Record] = {}
+        numbers: dict[bytes, int] = {}
+        fresh: list[tuple[bytes, int, str]] = []
         for record, key in found:
-            if key not in fresh and not (self._seen and key in self._seen):
-                fresh[key] = record
-        texts, findings, failed = self.scan_texts([(key, r.ad, r.text) for key, r in fresh.items()])
+            if key not in numbers:
+                number = self._seen.number(key) if self._seen else None
+                if number is None:
+                    fresh.append((key, record.ad, record.text))
+                numbers[key] = record.ad if number is None else number
+        texts, findings, failed = self._texts(fresh)
         if failed:
             lost += [
                 Lost(r.source, r.row, failure(failed[key]), "failed") for r, key in found if key in failed
             ]
             found = [(r, key) for r, key in found if key not in failed]
         payload = chunk.payload
-        return Scanned(
-            chunk.number, payload.source.number, payload.row, _ads(found), texts, findings, tuple(lost)
-        )
+        ads = rows.ads(found, numbers)
+        return Scanned(chunk.number, payload.source.number, payload.row, ads, texts, findings, tuple(lost))
 
-    def scan_texts(
+    def _texts(
         self, fresh: Sequence[tuple[bytes, int, str]]
     ) -> tuple[pa.RecordBatch, pa.RecordBatch, dict[bytes, str]]:
-        """Rows for `texts` and `findings`, and why texts could not be scanned, for (hash, ad, text)."""
+        """Rows for `texts` and `findings`, and why texts could not be scanned, for (hash, number, text)."""
         asked = self._setting.jurisdictions
         keys = [key.hex() for key, _, _ in fresh]
         batch = pa.RecordBatch.from_arrays(
-            [pa.array(keys, pa.string()), pa.array([sound(text) for _, _, text in fresh], pa.string())],
+            [pa.array(keys, pa.string()), pa.array([rows.sound(text) for _, _, text in fresh], pa.string())],
             names=["id", "text"],
         )
         findings = scan_batch(batch, self._scanner, asked)
@@ -137,29 +112,29 @@ class Worker:
             findings.column("id").to_pylist(), findings.column("severity").to_pylist(), strict=True
         ):
             worst.setdefault(id, []).append(severity)
-        rows = []
-        for (key, ad, text), hexed in zip(fresh, keys, strict=True):
+        scanned = []
+        for (key, number, text), hexed in zip(fresh, keys, strict=True):
             if key in failed:
                 continue
             severities = worst.get(hexed, ())
             kept = self._setting.keep_text == "all" or (self._setting.keep_text == "findings" and severities)
-            rows.append(
+            scanned.append(
                 (
+                    number,
                     key,
-                    ad,
-                    hexed,
                     len(text),
                     list(asked or guessed(text, self._script)),
                     len(severities),
                     max(severities, key=_RANK.__getitem__, default=None),
-                    sound(text) if kept else None,
+                    rows.sound(text) if kept else None,
                     None,
                 )
             )
-        made = _batch(rows, TEXTS)
+        made = rows.batch(scanned, rows.TEXTS)
         if self._setting.near is not None:
             made = _signed(made, [text for key, _, text in fresh if key not in failed])
-        return made, findings.drop_columns(list(_DROPPED)), failed
+        numbers = {hexed: number for (_, number, _), hexed in zip(fresh, keys, strict=True)}
+        return made, rows.findings(findings, numbers), failed
 
 
 def text_hash(text: str) -> bytes:
@@ -167,40 +142,10 @@ def text_hash(text: str) -> bytes:
     return blake2b(fold(text).text.encode("utf-8", "replace"), digest_size=16).digest()
 
 
-def sound(text: str) -> str:
-    """Lone surrogates replaced: Arrow and DuckDB keep UTF-8. Offsets stay the same."""
-    if text.isascii():
-        return text
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode("utf-8")
-    return text
-
-
 def failure(error: Exception | str) -> Bilingual:
     """What is said of a record that could not be scanned."""
     said = error if isinstance(error, str) else described(error)
     return _FAILED.format(error=said)
-
-
-def _ads(found: Iterable[tuple[Record, bytes]]) -> pa.RecordBatch:
-    return _batch(
-        [
-            (
-                r.ad,
-                r.source,
-                r.row,
-                key,
-                None if r.id is None else sound(r.id),
-                None if r.title is None else sound(r.title),
-                day(r.date),
-                [(sound(name), sound(value)) for name, value in r.groups.items()],
-            )
-            for r, key in found
-        ],
-        _ADS,
-    )
 
 
 def _signed(batch: pa.RecordBatch, texts: Sequence[str]) -> pa.RecordBatch:
@@ -210,18 +155,6 @@ def _signed(batch: pa.RecordBatch, texts: Sequence[str]) -> pa.RecordBatch:
     found = signatures([fold(text).text for text in texts])
     at = batch.schema.get_field_index("signature")
     return batch.set_column(at, batch.schema.field(at), pa.array(found, pa.binary()))
-
-
-def _batch(rows: Sequence[tuple[object, ...]], of: pa.Schema) -> pa.RecordBatch:
-    columns = list(zip(*rows, strict=True)) or [()] * len(of)
-    arrays = [_array(values, field.type) for values, field in zip(columns, of, strict=True)]
-    return pa.RecordBatch.from_arrays(arrays, schema=of)
-
-
-def _array(values: Sequence[object], type: pa.DataType) -> pa.Array:
-    if type == pa.uuid():
-        return pa.ExtensionArray.from_storage(type, pa.array(values, pa.binary(16)))
-    return pa.array(values, type)
 
 
 _worker: Worker | None = None
@@ -266,26 +199,3 @@ def _follow_parent() -> None:
 
 def ready() -> None:
     """Done by a worker that could be started."""
-
-
-def nothing(chunk: Chunk, errors: tuple[Lost, ...]) -> Scanned:
-    """A chunk of which nothing but errors is known."""
-    none = _batch([], TEXTS)
-    columns = [field for field in schema(pa.string()) if field.name not in _DROPPED]
-    empty = pa.RecordBatch.from_arrays([pa.array([], f.type) for f in columns], schema=pa.schema(columns))
-    payload = chunk.payload
-    return Scanned(chunk.number, payload.source.number, payload.row, _ads([]), none, empty, errors)
-
-
-def joined(first: Scanned, second: Scanned) -> Scanned:
-    """One result of two parts of a chunk; a text that both have is the first's."""
-    known = pa.array(first.texts.column("key").to_pylist(), pa.string())
-    texts = second.texts.filter(pc.invert(pc.is_in(second.texts.column("key"), known)))
-    findings = second.findings.filter(pc.invert(pc.is_in(second.findings.column("id"), known)))
-    return replace(
-        first,
-        ads=pa.concat_batches([first.ads, second.ads]),
-        texts=pa.concat_batches([first.texts, texts]),
-        findings=pa.concat_batches([first.findings, findings]),
-        errors=(*first.errors, *second.errors),
-    )

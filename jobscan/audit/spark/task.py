@@ -16,6 +16,7 @@ from uuid import UUID
 import pyarrow as pa
 
 from jobscan.audit.chunk import ROWS_APART, Chunk, Lost, Scanned
+from jobscan.audit.rows import numbered
 from jobscan.audit.spark.pieces import payloads
 from jobscan.audit.worker import Setting, Worker
 from jobscan.engines.arrow import COLUMNS
@@ -61,13 +62,13 @@ SCANNED = pa.schema(
 
 
 class Elsewhere:
-    """The texts that are not for this piece to scan: all but `mine`."""
+    """The texts that are not for this piece to scan, all but `mine`; what their numbers are is told at the end."""
 
     def __init__(self) -> None:
         self.mine: set[bytes] = set()
 
-    def __contains__(self, key: bytes) -> bool:
-        return key not in self.mine
+    def number(self, key: bytes) -> int | None:
+        return None if key in self.mine else 0
 
 
 def read(batches: Iterable[pa.RecordBatch], setting: Setting) -> Iterator[pa.RecordBatch]:
@@ -90,8 +91,7 @@ def scan(batches: Iterable[pa.RecordBatch], setting: Setting) -> Iterator[pa.Rec
         elsewhere.mine = set(piece["texts"])
         for payload in payloads(pickle.loads(piece["what"])):
             scanned = worker.scan(Chunk(piece["piece"], payload))
-            done = scanned.texts.column("hash").storage if scanned.texts.num_rows else ()
-            elsewhere.mine.difference_update(key.as_py() for key in done)
+            elsewhere.mine.difference_update(hash for _, hash in numbered(scanned))
             yield _texts(scanned)
             yield _failed(scanned)
 
@@ -133,8 +133,7 @@ def _lost(scanned: Scanned, before: int) -> pa.RecordBatch:
 def _texts(scanned: Scanned) -> pa.RecordBatch:
     texts, findings = scanned.texts, scanned.findings
     columns = {name: texts.column(name) for name in texts.schema.names}
-    columns["text"] = columns.pop("ad")
-    columns["hash"] = pa.array([str(UUID(key)) for key in columns.pop("key").to_pylist()], pa.string())
+    columns["hash"] = pa.array([str(UUID(bytes=hash)) for _, hash in numbered(scanned)], pa.string())
     ends = pa.compute.cumulative_sum(columns["findings"]) if texts.num_rows else []
     offsets = pa.array([0, *(end.as_py() for end in ends)], pa.int32())
     one = pa.StructArray.from_arrays([findings.column(field.name) for field in FOUND], fields=list(FOUND))
