@@ -189,7 +189,7 @@ def markdown(results: Results, reposts: float) -> str:
         "## How varied the ads are",
         f"{reposts:.0%} of the ads are reposts (the same title and text), which are scanned once. The others are made of "
         "clauses of real ads of one board, with other numbers, cities and words (benchmarks/varied.py). Over the same "
-        "number of real and made ads, how many clauses are new strings, and how many a scanner that remembers 65,536 knows:",
+        "number of real and made ads, how many clauses are new strings, and how many a scanner that remembers 32,768 knows:",
         _repetition(results.repetition),
         "## Runs",
         _runs(results.audits),

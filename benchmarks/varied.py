@@ -32,7 +32,7 @@ from benchmarks.generate import generated
 from jobscan.finding import Language
 
 SEED = 5
-REMEMBERED = 65_536
+REMEMBERED = 32_768
 """As many clauses as a scanner remembers."""
 _REPLACED, _WORD = 0.6, 0.85
 _LONG = 12

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # what only an ad with a finding needs
     from jobscan.scan.exemptions import Exemptions
     from jobscan.scan.favours import Groups
 
-_CLAUSES_REMEMBERED = 65_536
+_CLAUSES_REMEMBERED = 32_768
 _CITATIONS_REMEMBERED = 4_096
 
 
