@@ -29,21 +29,31 @@ spark.ui.enabled                 false
 
 @contextmanager
 def cluster(folder: Path) -> Iterator[Any]:
-    """A session on two executors; its settings and its log are in `folder`."""
+    """A session on two executors; its settings, its log and what the executors work in are in `folder`."""
     if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
         pytest.fail("Spark needs Java 17 or newer, and there is none: run .ci/install")
     (folder / "spark-defaults.conf").write_text(DEFAULTS)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPARK_HOME", str(_home(folder)))
         patch.setenv("SPARK_CONF_DIR", str(folder))
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
         patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [_checkout(), os.environ.get("PYTHONPATH")])))
         patch.setenv("PYSPARK_PYTHON", "")
         patch.setenv("SPARK_SUBMIT_OPTS", "")
         with engine.session(MASTER, folder / "spark.log") as spark:
-            work = Path(spark.sparkContext._jvm.System.getenv("SPARK_HOME"), "work")
-            app = spark.sparkContext.applicationId
             yield spark
-        shutil.rmtree(work / app, ignore_errors=True)
+
+
+def _home(folder: Path) -> Path:
+    """Spark with a `work` of its own: two that start in the same second would work in the same folders."""
+    import pyspark
+
+    home = folder / "home"
+    home.mkdir()
+    for part in Path(pyspark.__file__).parent.iterdir():
+        if part.name != "work":
+            (home / part.name).symlink_to(part)
+    return home
 
 
 def _checkout() -> str:
