@@ -21,6 +21,7 @@ CLAUSES = [
     ("a full stop before a space", "Male only. Apply", ["male only", " apply"]),
     ("a full stop at the end", "Male only.", ["male only"]),
     ("a full stop in a number or a name stays", "v1.5 node.js", ["v1.5 node.js"]),
+    ("an abbreviation before its number", "Age max. 35. Ht. (165 cm). Max. Ok", ["age max. 35", " ht. (165 cm)", " max", " ok"]),
     ("table bars", "性别|女｜学历", ["性别", "女", "学历"]),
     ("tabs", "性别\t女", ["性别", "女"]),
     ("bullets", "•男 ●女 ■ok ✓yes", ["男 ", "女 ", "ok ", "yes"]),

@@ -24,12 +24,13 @@ _PATIENCE = 200
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    # Emoji and dingbats are bullets (🔹 ✔); the stop of "No. of children" ends nothing. One class
+    # Emoji and dingbats are bullets (🔹 ✔); the stops of "No. of children", "Max. 35 yrs" end nothing. One class
     # first, so that the search skips what cannot be a boundary.
     return re.compile(
         r"[。！？!?；;|｜\t•●■◆◇▪▶►➤✓✔✅※\u2028\u2029\f\v\u2700-\u27bf\U0001f300-\U0001faff\r\n.]"
         # A question that is quoted goes on after it: "Are you married?" is not lawful.
-        r"(?!(?<=[?!？！])[\"”」』])(?:(?<!\.)|(?=\s|$)(?<!\bno\.)(?<!\bnos\.)(?<!\brs\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bdr\.))"
+        r"(?!(?<=[?!？！])[\"”」』])(?:(?<!\.)|(?=\s|$)(?<!\bno\.)(?<!\bnos\.)(?<!\brs\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bdr\.)"
+        r"(?!(?:(?<=\bmax\.)|(?<=\bmin\.)|(?<=\bht\.)|(?<=\bwt\.)|(?<=\bapprox\.))\s*\(?\d))"
     )
 
 
