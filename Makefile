@@ -39,7 +39,7 @@ check: $(TESTING)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/jobscan rules test
-	$(BIN)/jobscan eval corpora/labelled --by all --min-precision 0.9 --min-recall 0.85
+	$(BIN)/jobscan eval corpora/labelled --by all --min-precision 0.95 --min-recall 0.92
 
 bench: $(TESTING)
 	$(BIN)/python -m benchmarks
