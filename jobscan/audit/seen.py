@@ -49,7 +49,7 @@ class Seen:
         return None
 
     def add(self, key: bytes, number: int) -> None:
-        """Of its two buckets the emptier one takes it: by that none is full for long."""
+        """The emptier of its two buckets takes it, so that none is full before most are half full."""
         free = [(_place(self._table[start : start + _BUCKET], _FREE), start) for start in _buckets(key)]
         at, start = min((place for place in free if place[0] >= 0), default=(-1, free[0][1]))
         if at < 0:
