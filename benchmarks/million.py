@@ -21,6 +21,7 @@ from benchmarks.processes import Watched, audited
 from benchmarks.progress import folder_for, say
 from benchmarks.table import figure, table
 from benchmarks.varied import Board, Repetition, Scrape, boards, repetition, write
+from jobscan.scan.scanner import CLAUSES_REMEMBERED
 
 FASTER, WITHIN = 1.7, 0.10
 _COMPARED = 20_000
@@ -189,7 +190,8 @@ def markdown(results: Results, reposts: float) -> str:
         "## How varied the ads are",
         f"{reposts:.0%} of the ads are reposts (the same title and text), which are scanned once. The others are made of "
         "clauses of real ads of one board, with other numbers, cities and words (benchmarks/varied.py). Over the same "
-        "number of real and made ads, how many clauses are new strings, and how many a scanner that remembers 32,768 knows:",
+        "number of real and made ads, how many clauses are new strings, and how many a scanner that remembers "
+        f"{CLAUSES_REMEMBERED:,} knows:",
         _repetition(results.repetition),
         "## Runs",
         _runs(results.audits),

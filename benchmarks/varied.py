@@ -30,10 +30,9 @@ from pathlib import Path
 from benchmarks.ads import LANGUAGES, MEGA, real
 from benchmarks.generate import generated
 from jobscan.finding import Language
+from jobscan.scan.scanner import CLAUSES_REMEMBERED
 
 SEED = 5
-REMEMBERED = 32_768
-"""As many clauses as a scanner remembers."""
 _REPLACED, _WORD = 0.6, 0.85
 _LONG = 12
 _GENERATED = 3_000
@@ -194,7 +193,7 @@ def write(path: Path, lines: Iterator[str], *, ads: int | None = None, megabytes
 @dataclass(frozen=True)
 class Repetition:
     """How much ads repeat themselves: their clauses, how many different ones, and how many a scanner that remembers
-    REMEMBERED clauses would know."""
+    CLAUSES_REMEMBERED clauses would know."""
 
     ads: int
     clauses: int
@@ -215,7 +214,7 @@ def repetition(texts: Iterable[str]) -> Repetition:
     from jobscan.text.clauses import Clauses
     from jobscan.text.fold import fold
 
-    remembered = lru_cache(REMEMBERED)(len)
+    remembered = lru_cache(CLAUSES_REMEMBERED)(len)
     seen: set[int] = set()
     ads = count = 0
     for text in texts:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # what only an ad with a finding needs
     from jobscan.scan.exemptions import Exemptions
     from jobscan.scan.favours import Groups
 
-_CLAUSES_REMEMBERED = 32_768
+CLAUSES_REMEMBERED = 32_768
 _CITATIONS_REMEMBERED = 4_096
 
 
@@ -55,7 +55,7 @@ class Scanner:
         groups = self._matcher.groups
         self._prefilter = Prefilter(pack.index, lambda: pack.script, groups) if prefilter else None
         self._every_group = groups
-        self._hits = lru_cache(_CLAUSES_REMEMBERED)(self._matcher.hits)
+        self._hits = lru_cache(CLAUSES_REMEMBERED)(self._matcher.hits)
         self._citations = lru_cache(_CITATIONS_REMEMBERED)(self._cited)
         self._surroundings = Surroundings(pack)
 
