@@ -95,9 +95,12 @@ class Worker:
     ) -> tuple[pa.RecordBatch, pa.RecordBatch, dict[bytes, str]]:
         """Rows for `texts` and `findings`, and why texts could not be scanned, for (hash, number, text)."""
         asked = self._setting.jurisdictions
-        keys = [key.hex() for key, _, _ in fresh]
+        numbers = {key.hex(): number for key, number, _ in fresh}  # by the ids that go into fingerprints
         batch = pa.RecordBatch.from_arrays(
-            [pa.array(keys, pa.string()), pa.array([rows.sound(text) for _, _, text in fresh], pa.string())],
+            [
+                pa.array(numbers, pa.string()),
+                pa.array([rows.sound(text) for _, _, text in fresh], pa.string()),
+            ],
             names=["id", "text"],
         )
         findings = scan_batch(batch, self._scanner, asked)
@@ -107,16 +110,17 @@ class Worker:
             pairs = zip(findings.column("id").to_pylist(), problems.to_pylist(), strict=True)
             failed = {bytes.fromhex(id): problem for id, problem in pairs if problem is not None}
             findings = findings.filter(problems.is_null())
-        worst: dict[str, list[str]] = {}
-        for id, severity in zip(
-            findings.column("id").to_pylist(), findings.column("severity").to_pylist(), strict=True
+        findings = rows.findings(findings, numbers)
+        found: dict[int, list[str]] = {}
+        for number, severity in zip(
+            findings.column("text").to_pylist(), findings.column("severity").to_pylist(), strict=True
         ):
-            worst.setdefault(id, []).append(severity)
+            found.setdefault(number, []).append(severity)
         scanned = []
-        for (key, number, text), hexed in zip(fresh, keys, strict=True):
+        for key, number, text in fresh:
             if key in failed:
                 continue
-            severities = worst.get(hexed, ())
+            severities = found.get(number, ())
             kept = self._setting.keep_text == "all" or (self._setting.keep_text == "findings" and severities)
             scanned.append(
                 (
@@ -133,8 +137,7 @@ class Worker:
         made = rows.batch(scanned, rows.TEXTS)
         if self._setting.near is not None:
             made = _signed(made, [text for key, _, text in fresh if key not in failed])
-        numbers = {hexed: number for (_, number, _), hexed in zip(fresh, keys, strict=True)}
-        return made, rows.findings(findings, numbers), failed
+        return made, findings, failed
 
 
 def text_hash(text: str) -> bytes:

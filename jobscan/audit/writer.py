@@ -23,7 +23,9 @@ class Writer:
     def commit(self, scanned: Scanned) -> None:
         """A chunk's rows and its mark, all or nothing. Workers that do not know of each other may have
         scanned the same text: the second one's is dropped."""
-        scanned = renumbered(scanned, self._others(scanned))
+        texts = numbered(scanned)
+        others = self._others(texts, scanned)
+        scanned = renumbered(scanned, others)
         with self._db.transaction():
             self._db.append(schema.TEXTS, scanned.texts.drop_columns(["signature"]))
             self._db.append(schema.FINDINGS, scanned.findings)
@@ -39,12 +41,13 @@ class Writer:
                 len(scanned.errors),
             )
             self._db.insert(schema.CHUNKS, [mark])
-        for number, hash in numbered(scanned):
-            self._seen.add(hash, number)
+        for number, hash in texts:
+            if number not in others:
+                self._seen.add(hash, number)
 
-    def _others(self, scanned: Scanned) -> dict[int, int]:
+    def _others(self, texts: list[tuple[int, bytes]], scanned: Scanned) -> dict[int, int]:
         """The texts that are in the database already: their numbers in the chunk, and there."""
-        there = {number: self._seen.number(hash) for number, hash in numbered(scanned)}
+        there = {number: self._seen.number(hash) for number, hash in texts}
         found = {number: text for number, text in there.items() if text is not None}
         if self._seen.forgets:
             with self._db.arrow(_KNOWN, given=scanned.texts.select(["text", "hash"])) as rows:
